@@ -23,6 +23,7 @@ public final class Function {
     private final boolean transparent;
     private final int captures;
     private final int arity;
+    private boolean variadic;
     private final List<Block> blocks = new ArrayList<>();
 
     /**
@@ -74,6 +75,18 @@ public final class Function {
 
     public int arity() {
         return arity;
+    }
+
+    /**
+     * Whether the last parameter is a list of all remaining arguments (library functions such as {@code tulis}). Dynamic
+     * calls collect it at run time; a {@link Op#CALL_STATIC} passes the list itself.
+     */
+    public boolean variadic() {
+        return variadic;
+    }
+
+    public void setVariadic(boolean variadic) {
+        this.variadic = variadic;
     }
 
     /** The blocks, entry first; passes may change the list in place. */

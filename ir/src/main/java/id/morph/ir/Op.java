@@ -129,6 +129,9 @@ public enum Op {
     /** {@code lemparkan p jenis k}: the dict that is thrown. */
     ERROR_OF_KIND(row("error.kind").takes(ANY, ANY).gives(ANY).effects(ALLOCATES)),
 
+    /** Throws a runtime error: its key in the error catalogue, and what its message is filled with. */
+    RAISE(row("error.raise").with(NAME).takes(ANY).variadic().gives(NONE).effects(THROWS)),
+
     // ---- generators and routines
     /** {@code lanjut(g)}. */
     RESUME(row("morph.resume").takes(ANY).gives(ANY).effects(READS, WRITES, THROWS)),

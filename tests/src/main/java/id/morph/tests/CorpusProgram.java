@@ -1,0 +1,59 @@
+package id.morph.tests;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * One program of the corpus.
+ *
+ * @param id its folder and name, {@code lists/slices}
+ * @param source its file
+ * @param rule the first comment line: which rule of the language it shows
+ * @param arguments command line arguments, one per line of the {@code .args} file; <code>{tmp}</code> in one stands for a
+ *     fresh directory
+ * @param standardInput the {@code .in} file
+ * @param expectation what must come out
+ */
+public record CorpusProgram(
+        String id, Path source, String rule, List<String> arguments, byte[] standardInput, Expectation expectation) {
+
+    /** What must come out of a program. */
+    public sealed interface Expectation {}
+
+    /** It is run, and has this outcome: the files {@code .out}, {@code .err} and {@code .exit}. */
+    public record Runs(Outcome outcome) implements Expectation {}
+
+    /** It is checked, and has these diagnostics: the lines of the {@code .diag} file, {@code CODE line:column}. */
+    public record Reports(List<String> diagnostics) implements Expectation {
+        public Reports {
+            diagnostics = List.copyOf(diagnostics);
+        }
+    }
+
+    public CorpusProgram {
+        arguments = List.copyOf(arguments);
+    }
+
+    /** The folder: a feature of the language. */
+    public String topic() {
+        return id.substring(0, id.lastIndexOf('/'));
+    }
+
+    /** The program as an executor takes it, with {@code temporary} for <code>{tmp}</code>. */
+    public Program program(Path temporary) {
+        List<String> filled = arguments.stream()
+                .map(argument -> argument.replace("{tmp}", temporary.toString()))
+                .toList();
+        return new Program(source, filled, standardInput);
+    }
+
+    /** Does this program ask for a directory of its own? */
+    public boolean needsTemporaryDirectory() {
+        return arguments.stream().anyMatch(argument -> argument.contains("{tmp}"));
+    }
+
+    @Override
+    public String toString() {
+        return id;
+    }
+}

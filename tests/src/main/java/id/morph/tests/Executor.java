@@ -1,0 +1,16 @@
+package id.morph.tests;
+
+/**
+ * One way to run a Morph program: the oracle, an interpreter, a backend with the host that runs its output.
+ *
+ * <p>An executor is used from several threads at once, so a run shares no state with another. It never throws for what a
+ * program does; an exception means that the tool itself is broken, and the tester reports it as a failure of the program.
+ */
+public interface Executor {
+
+    /** A short stable name, as {@code oracle} or {@code sfox}. */
+    String name();
+
+    /** Runs the program to its end and gives what it printed. */
+    Outcome run(Program program);
+}

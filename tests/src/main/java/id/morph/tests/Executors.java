@@ -1,0 +1,21 @@
+package id.morph.tests;
+
+import java.util.List;
+
+/** Every way to run and to check programs that this build knows; one line here plugs a new backend into the corpus. */
+public final class Executors {
+    private static final List<Executor> EXECUTORS = List.of();
+    private static final List<Checker> CHECKERS = List.of();
+
+    private Executors() {}
+
+    /** All executors. One that cannot work on this machine is listed all the same, and fails. */
+    public static List<Executor> all() {
+        return EXECUTORS;
+    }
+
+    /** All checkers. */
+    public static List<Checker> checkers() {
+        return CHECKERS;
+    }
+}

@@ -1,0 +1,290 @@
+package id.morph.runtime;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+
+/** Arithmetic beyond the fast paths of {@link Operations}: big ints, mixed operands, booleans, concatenation, repetition. */
+final class Arithmetic {
+    /** More bits than this in an int is error {@code MEMORI} on every backend. */
+    static final int MAX_BITS = 1 << 30;
+
+    private static final BigInteger MIN_LONG = BigInteger.valueOf(Long.MIN_VALUE);
+
+    private Arithmetic() {}
+
+    /** The canonical form: a Long if it fits. */
+    static Object normal(BigInteger number) {
+        return number.bitLength() < 64 ? (Object) number.longValue() : number;
+    }
+
+    static boolean isInt(Object a) {
+        return a instanceof Long || a instanceof BigInteger || a instanceof Boolean;
+    }
+
+    static boolean isNumber(Object a) {
+        return isInt(a) || a instanceof Double;
+    }
+
+    static BigInteger big(Object a) {
+        return switch (a) {
+            case Long number -> BigInteger.valueOf(number);
+            case Boolean truth -> truth ? BigInteger.ONE : BigInteger.ZERO;
+            default -> (BigInteger) a;
+        };
+    }
+
+    /** An int or boolean that fits a long, as a Long; anything else unchanged. */
+    static Object widenBoolean(Object a) {
+        return a instanceof Boolean truth ? (Object) (truth ? 1L : 0L) : a;
+    }
+
+    /** A number as a float; an int too large for one throws {@code NILAI}. */
+    static double toDouble(Object a) {
+        return switch (a) {
+            case Double number -> number;
+            case Long number -> number;
+            case Boolean truth -> truth ? 1 : 0;
+            case BigInteger number -> {
+                double result = number.doubleValue();
+                if (Double.isInfinite(result)) {
+                    throw MorphError.of("NILAI.pecahan_terlalu_besar");
+                }
+                yield result;
+            }
+            default -> throw new IllegalArgumentException();
+        };
+    }
+
+    private static MorphError unsupported(String operator, Object a, Object b) {
+        return MorphError.of("TIPE.operasi", operator, Operations.typeName(a), Operations.typeName(b));
+    }
+
+    static Object add(Object a, Object b) {
+        if (isNumber(a) && isNumber(b)) {
+            if (a instanceof Double || b instanceof Double) {
+                return toDouble(a) + toDouble(b);
+            }
+            return normal(big(a).add(big(b)));
+        }
+        if (a instanceof MorphList x && b instanceof MorphList y) {
+            if ((long) x.size() + y.size() > Text.MAX_LENGTH) {
+                throw MorphError.of("MEMORI.daftar");
+            }
+            return x.concat(y);
+        }
+        if (a instanceof MorphBytes x && b instanceof MorphBytes y) {
+            if ((long) x.size() + y.size() > Text.MAX_LENGTH) {
+                throw MorphError.of("MEMORI.bytes");
+            }
+            return x.concat(y);
+        }
+        throw unsupported("+", a, b);
+    }
+
+    static Object sub(Object a, Object b) {
+        if (isNumber(a) && isNumber(b)) {
+            if (a instanceof Double || b instanceof Double) {
+                return toDouble(a) - toDouble(b);
+            }
+            return normal(big(a).subtract(big(b)));
+        }
+        throw unsupported("-", a, b);
+    }
+
+    static Object mul(Object a, Object b) {
+        if (isNumber(a) && isNumber(b)) {
+            if (a instanceof Double || b instanceof Double) {
+                return toDouble(a) * toDouble(b);
+            }
+            BigInteger x = big(a);
+            BigInteger y = big(b);
+            if ((long) x.bitLength() + y.bitLength() > MAX_BITS) {
+                throw MorphError.of("MEMORI.angka");
+            }
+            return normal(x.multiply(y));
+        }
+        if (isInt(b)) {
+            return repeat(a, b);
+        }
+        if (isInt(a)) {
+            return repeat(b, a);
+        }
+        throw unsupported("*", a, b);
+    }
+
+    private static Object repeat(Object sequence, Object times) {
+        BigInteger number = big(times);
+        long count = number.signum() <= 0 ? 0 : number.bitLength() < 63 ? number.longValue() : Long.MAX_VALUE;
+        return switch (sequence) {
+            case CharSequence text -> Text.repeat(text, count);
+            case MorphList list -> {
+                Object[] items = new Object[repeatedLength(list.size(), count, "MEMORI.daftar")];
+                Object[] source = list.items();
+                int size = list.size();
+                for (int at = 0; at < items.length; at += size) {
+                    System.arraycopy(source, 0, items, at, size);
+                }
+                yield MorphList.wrap(items);
+            }
+            case MorphBytes bytes -> {
+                byte[] data = new byte[repeatedLength(bytes.size(), count, "MEMORI.bytes")];
+                for (int at = 0; at < data.length; at += bytes.size()) {
+                    System.arraycopy(bytes.array(), 0, data, at, bytes.size());
+                }
+                yield new MorphBytes(data);
+            }
+            default -> throw unsupported("*", sequence, times);
+        };
+    }
+
+    private static int repeatedLength(int size, long count, String tooLong) {
+        if (size == 0 || count == 0) {
+            return 0;
+        }
+        if (count > Text.MAX_LENGTH || size * count > Text.MAX_LENGTH) {
+            throw MorphError.of(tooLong);
+        }
+        return (int) (size * count);
+    }
+
+    static Object div(Object a, Object b) {
+        if (!isNumber(a) || !isNumber(b)) {
+            throw unsupported("/", a, b);
+        }
+        if (a instanceof Double || b instanceof Double) {
+            double divisor = toDouble(b);
+            if (divisor == 0) {
+                throw MorphError.of("BAGI_NOL.bagi");
+            }
+            return toDouble(a) / divisor;
+        }
+        return TrueDivision.divide(widenBoolean(a), widenBoolean(b));
+    }
+
+    static Object mod(Object a, Object b) {
+        if (!isNumber(a) || !isNumber(b)) {
+            throw unsupported("%", a, b);
+        }
+        if (a instanceof Double || b instanceof Double) {
+            return floorMod(toDouble(a), toDouble(b));
+        }
+        BigInteger divisor = big(b);
+        if (divisor.signum() == 0) {
+            throw MorphError.of("BAGI_NOL.sisa");
+        }
+        return normal(floorMod(big(a), divisor));
+    }
+
+    private static double floorMod(double a, double b) {
+        if (b == 0) {
+            throw MorphError.of("BAGI_NOL.sisa");
+        }
+        double remainder = a % b;
+        if (remainder == 0) {
+            return Math.copySign(0.0, b);
+        }
+        return (remainder < 0) != (b < 0) ? remainder + b : remainder;
+    }
+
+    private static BigInteger floorMod(BigInteger a, BigInteger b) {
+        BigInteger remainder = a.remainder(b);
+        return remainder.signum() != 0 && remainder.signum() != b.signum() ? remainder.add(b) : remainder;
+    }
+
+    static Object floorDiv(Object a, Object b) {
+        if (!isInt(a) || !isInt(b)) {
+            throw unsupported("bagi_bulat", a, b);
+        }
+        BigInteger divisor = big(b);
+        if (divisor.signum() == 0) {
+            throw MorphError.of("BAGI_NOL.bagi");
+        }
+        BigInteger[] parts = big(a).divideAndRemainder(divisor);
+        boolean down = parts[1].signum() != 0 && parts[1].signum() != divisor.signum();
+        return normal(down ? parts[0].subtract(BigInteger.ONE) : parts[0]);
+    }
+
+    static Object neg(Object a) {
+        return switch (a) {
+            case Double number -> -number;
+            case Boolean truth -> truth ? -1L : 0L;
+            case Long number -> normal(MIN_LONG.negate());
+            case BigInteger number -> normal(number.negate());
+            default -> throw MorphError.of("TIPE.operasi_tunggal", "-", Operations.typeName(a));
+        };
+    }
+
+    static Object bitAnd(Object a, Object b) {
+        if (a instanceof Boolean x && b instanceof Boolean y) {
+            return x & y;
+        }
+        requireInts("&", a, b);
+        return normal(big(a).and(big(b)));
+    }
+
+    static Object bitOr(Object a, Object b) {
+        if (a instanceof Boolean x && b instanceof Boolean y) {
+            return x | y;
+        }
+        requireInts("|", a, b);
+        return normal(big(a).or(big(b)));
+    }
+
+    static Object bitXor(Object a, Object b) {
+        if (a instanceof Boolean x && b instanceof Boolean y) {
+            return x ^ y;
+        }
+        requireInts("^", a, b);
+        return normal(big(a).xor(big(b)));
+    }
+
+    static Object bitNot(Object a) {
+        if (!isInt(a)) {
+            throw MorphError.of("TIPE.operasi_tunggal", "~", Operations.typeName(a));
+        }
+        return normal(big(a).not());
+    }
+
+    private static void requireInts(String operator, Object a, Object b) {
+        if (!isInt(a) || !isInt(b)) {
+            throw unsupported(operator, a, b);
+        }
+    }
+
+    static Object shiftLeft(Object a, Object b) {
+        requireInts("<<", a, b);
+        BigInteger value = big(a);
+        BigInteger count = big(b);
+        if (count.signum() < 0) {
+            throw MorphError.of("NILAI.geser_negatif");
+        }
+        if (value.signum() == 0) {
+            return 0L;
+        }
+        if (count.bitLength() > 31 || value.bitLength() + count.longValue() > MAX_BITS) {
+            throw MorphError.of("MEMORI.angka");
+        }
+        return normal(value.shiftLeft(count.intValue()));
+    }
+
+    static Object shiftRight(Object a, Object b) {
+        requireInts(">>", a, b);
+        BigInteger value = big(a);
+        BigInteger count = big(b);
+        if (count.signum() < 0) {
+            throw MorphError.of("NILAI.geser_negatif");
+        }
+        return normal(value.shiftRight(count.bitLength() > 31 ? Integer.MAX_VALUE : count.intValue()));
+    }
+
+    /** Compares an int with a float exactly; not for {@code nan}. */
+    static int compare(Object integer, double number) {
+        if (Double.isInfinite(number)) {
+            return number > 0 ? -1 : 1;
+        }
+        if (integer instanceof Long l && Math.abs(l) <= 1L << 53) {
+            return Double.compare(l.doubleValue(), number + 0.0);
+        }
+        return new BigDecimal(big(integer)).compareTo(new BigDecimal(number));
+    }
+}

@@ -1,0 +1,145 @@
+package id.morph.runtime;
+
+import java.math.BigDecimal;
+
+/** Floats as text and back, in Python's form. */
+public final class FloatText {
+    private FloatText() {}
+
+    /** The shortest text that reads back the same: {@code 0.1}, {@code 1e+16}, {@code 1.5e-07}, {@code 2.0}, {@code inf}, {@code nan}. */
+    public static String format(double number) {
+        if (number == (long) number && Math.abs(number) < 1e15) {
+            return number == 0 ? 1 / number < 0 ? "-0.0" : "0.0" : (long) number + ".0";
+        }
+        if (Double.isNaN(number)) {
+            return "nan";
+        }
+        if (Double.isInfinite(number)) {
+            return number > 0 ? "inf" : "-inf";
+        }
+        return reformat(number);
+    }
+
+    /** {@link Double#toString} finds the digits, only its layout differs. */
+    private static String reformat(double number) {
+        String java = Double.toString(Math.abs(number));
+        int exponentAt = java.indexOf('E');
+        int exponent = exponentAt < 0 ? 0 : Integer.parseInt(java, exponentAt + 1, java.length(), 10);
+        String mantissa = exponentAt < 0 ? java : java.substring(0, exponentAt);
+        int point = mantissa.indexOf('.');
+        String all = mantissa.substring(0, point) + mantissa.substring(point + 1);
+        int leading = 0;
+        while (all.charAt(leading) == '0') {
+            leading++;
+        }
+        int end = all.length();
+        while (end > leading + 1 && all.charAt(end - 1) == '0') {
+            end--;
+        }
+        String digits = all.substring(leading, end);
+        // The value is 0.DIGITS times ten to this power.
+        int scale = point - leading + exponent;
+        if (digits.length() == 2 && scale < -307) {
+            digits = oneDigit(digits, scale, Math.abs(number));
+        }
+        StringBuilder out = new StringBuilder(24);
+        if (number < 0) {
+            out.append('-');
+        }
+        layOut(out, digits, scale);
+        return out.toString();
+    }
+
+    /** Double.toString gives at least two digits, also where, among the smallest numbers, one would do. */
+    private static String oneDigit(String digits, int scale, double number) {
+        int tens = digits.charAt(0) - '0';
+        int nearest = digits.charAt(1) >= '5' ? tens + 1 : tens;
+        for (int candidate : new int[] {nearest, tens, tens + 1}) {
+            if (candidate > 0 && candidate < 10 && Double.parseDouble(candidate + "E" + (scale - 1)) == number) {
+                return String.valueOf(candidate);
+            }
+        }
+        return digits;
+    }
+
+    private static void layOut(StringBuilder out, String digits, int scale) {
+        if (scale > 16 || scale < -3) {
+            out.append(digits.charAt(0));
+            if (digits.length() > 1) {
+                out.append('.').append(digits, 1, digits.length());
+            }
+            int exponent = scale - 1;
+            out.append('e').append(exponent < 0 ? '-' : '+');
+            exponent = Math.abs(exponent);
+            if (exponent < 10) {
+                out.append('0');
+            }
+            out.append(exponent);
+        } else if (scale <= 0) {
+            out.append("0.").repeat('0', -scale).append(digits);
+        } else if (digits.length() <= scale) {
+            out.append(digits).repeat('0', scale - digits.length()).append(".0");
+        } else {
+            out.append(digits, 0, scale).append('.').append(digits, scale, digits.length());
+        }
+    }
+
+    /**
+     * The float that a text means: decimal digits with optional sign, point and exponent, or {@code inf}, {@code infinity}, {@code nan} in
+     * either case; white space around it is ignored. Null if it is something else.
+     */
+    public static Double parse(CharSequence text) {
+        String s = TextSearch.strip(text).toString();
+        int start = !s.isEmpty() && (s.charAt(0) == '+' || s.charAt(0) == '-') ? 1 : 0;
+        double sign = start == 1 && s.charAt(0) == '-' ? -1 : 1;
+        String word = s.substring(start).toLowerCase(java.util.Locale.ROOT);
+        if (word.equals("inf") || word.equals("infinity")) {
+            return sign * Double.POSITIVE_INFINITY;
+        }
+        if (word.equals("nan")) {
+            return Double.NaN;
+        }
+        return isDecimal(s, start) ? Double.valueOf(s) : null;
+    }
+
+    private static boolean isDecimal(String s, int start) {
+        int i = digits(s, start);
+        int count = i - start;
+        if (i < s.length() && s.charAt(i) == '.') {
+            int fraction = digits(s, i + 1);
+            count += fraction - i - 1;
+            i = fraction;
+        }
+        if (count == 0) {
+            return false;
+        }
+        if (i < s.length() && (s.charAt(i) == 'e' || s.charAt(i) == 'E')) {
+            i++;
+            if (i < s.length() && (s.charAt(i) == '+' || s.charAt(i) == '-')) {
+                i++;
+            }
+            int end = digits(s, i);
+            if (end == i) {
+                return false;
+            }
+            i = end;
+        }
+        return i == s.length();
+    }
+
+    private static int digits(String s, int from) {
+        int i = from;
+        while (i < s.length() && s.charAt(i) >= '0' && s.charAt(i) <= '9') {
+            i++;
+        }
+        return i;
+    }
+
+    /** The whole part of a finite float, exactly. */
+    static Object truncate(double number) {
+        long whole = (long) number;
+        return whole != Long.MAX_VALUE && whole != Long.MIN_VALUE
+                ? (Object) whole
+                : Arithmetic.normal(new BigDecimal(number).toBigInteger());
+    }
+}

@@ -1,0 +1,76 @@
+package id.morph.runtime;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayDeque;
+
+/** Hash codes of dict keys: equal keys ({@code 1}, {@code 1.0}, {@code benar}) have equal ones. */
+public final class Hashing {
+    private Hashing() {}
+
+    /**
+     * The hash of a key.
+     *
+     * @throws MorphError if such a value cannot be a key ({@code TIPE})
+     */
+    public static int hash(Object key) {
+        if (key instanceof String text) {
+            return text.hashCode();
+        }
+        if (key instanceof Long number) {
+            return ofLong(number);
+        }
+        return hashOther(key);
+    }
+
+    private static int ofLong(long number) {
+        return (int) (number ^ (number >>> 32));
+    }
+
+    private static int hashOther(Object key) {
+        return switch (key) {
+            case Double number -> ofDouble(number);
+            case Boolean truth -> truth ? 1 : 0;
+            case BufferText text -> text.toString().hashCode();
+            case MorphList list -> throw notAKey(list);
+            case MorphDict dict -> throw notAKey(dict);
+            case Variant variant -> ofVariant(variant);
+            default -> key.hashCode();
+        };
+    }
+
+    private static MorphError notAKey(Object value) {
+        return MorphError.of("TIPE.bukan_kunci", Operations.typeName(value));
+    }
+
+    private static int ofDouble(double number) {
+        long whole = (long) number;
+        if (whole == number && whole != Long.MAX_VALUE) {
+            return ofLong(whole);
+        }
+        if (Double.isNaN(number) || Double.isInfinite(number) || number != Math.rint(number)) {
+            return Double.hashCode(number);
+        }
+        BigInteger big = new BigDecimal(number).toBigInteger();
+        return big.hashCode();
+    }
+
+    /** With an explicit stack: variants nest as deeply as a program likes (a linked list of them, say). */
+    private static int ofVariant(Variant variant) {
+        int hash = 17;
+        ArrayDeque<Object> pending = new ArrayDeque<>();
+        pending.push(variant);
+        while (!pending.isEmpty()) {
+            Object value = pending.pop();
+            if (value instanceof Variant inner) {
+                hash = hash * 31 + inner.type().name().hashCode();
+                for (Object arg : inner.args()) {
+                    pending.push(arg);
+                }
+            } else {
+                hash = hash * 31 + hash(value);
+            }
+        }
+        return hash;
+    }
+}

@@ -1,0 +1,11 @@
+package id.morph.runtime;
+
+/** The value {@code nil}. */
+public enum Nil {
+    NIL;
+
+    @Override
+    public String toString() {
+        return "nil";
+    }
+}

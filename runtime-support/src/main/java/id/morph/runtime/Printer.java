@@ -1,0 +1,252 @@
+package id.morph.runtime;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Values as text. Containers that are being printed lie on an explicit stack, so depth costs no Java stack, and one that
+ * turns up inside itself is printed as {@code [...]} or {@code {...}}.
+ */
+public final class Printer {
+    /** Below this depth cycles are found by looking along the stack. */
+    private static final int SHALLOW = 16;
+
+    private final StringBuilder out;
+    private final PrintStyle style;
+    private final List<Open> stack = new ArrayList<>();
+    private Set<Object> open;
+
+    private Printer(StringBuilder out, PrintStyle style) {
+        this.out = out;
+        this.style = style;
+    }
+
+    /** {@code teks(value)}. */
+    public static CharSequence toText(Object value, PrintStyle style) {
+        switch (value) {
+            case CharSequence text -> {
+                return text;
+            }
+            case Long number -> {
+                return Long.toString(number);
+            }
+            case Double number -> {
+                return FloatText.format(number);
+            }
+            default -> {
+                StringBuilder out = new StringBuilder();
+                append(out, value, style);
+                return Text.of(out.toString());
+            }
+        }
+    }
+
+    /** The form that a value has inside a container: texts are quoted. */
+    public static CharSequence repr(Object value, PrintStyle style) {
+        StringBuilder out = new StringBuilder();
+        new Printer(out, style).print(value, true);
+        return Text.of(out.toString());
+    }
+
+    /** Appends {@code teks(value)}; supplementary characters become surrogate pairs. */
+    public static void append(StringBuilder out, Object value, PrintStyle style) {
+        switch (value) {
+            case String text -> out.append(text);
+            case Long number -> out.append((long) number);
+            default -> new Printer(out, style).print(value, false);
+        }
+    }
+
+    /** A container that is being printed. */
+    private static final class Open {
+        final Object container;
+        final Object[] items;
+        final boolean quoted;
+        final String close;
+        /** Next item; for a dict keys and values alternate. */
+        int index;
+
+        Open(Object container, Object[] items, boolean quoted, String close) {
+            this.container = container;
+            this.items = items;
+            this.quoted = quoted;
+            this.close = close;
+        }
+    }
+
+    private void print(Object value, boolean quoted) {
+        visit(value, quoted);
+        while (!stack.isEmpty()) {
+            Open top = stack.getLast();
+            if (top.index == top.items.length) {
+                out.append(top.close);
+                stack.removeLast();
+                if (open != null) {
+                    open.remove(top.container);
+                }
+            } else {
+                boolean pairValue = top.container instanceof MorphDict && (top.index & 1) == 1;
+                if (pairValue) {
+                    out.append(": ");
+                } else if (top.index > 0) {
+                    out.append(", ");
+                }
+                visit(top.items[top.index++], top.quoted);
+            }
+        }
+    }
+
+    /** Prints a simple value, or opens a container. */
+    private void visit(Object value, boolean quoted) {
+        switch (value) {
+            case MorphList list -> {
+                if (isOpen(list)) {
+                    out.append("[...]");
+                } else {
+                    out.append('[');
+                    push(new Open(list, list.toArray(), true, "]"));
+                }
+            }
+            case MorphDict dict -> {
+                if (isOpen(dict)) {
+                    out.append("{...}");
+                } else {
+                    out.append('{');
+                    push(new Open(dict, pairs(dict), true, "}"));
+                }
+            }
+            case Variant variant -> {
+                out.append(variant.type().name());
+                if (variant.args().length > 0) {
+                    out.append('(');
+                    // The reference VM prints arguments with str, so that texts are bare there.
+                    push(new Open(variant, variant.args(), style == PrintStyle.MORPH, ")"));
+                }
+            }
+            case CharSequence text -> {
+                if (quoted) {
+                    Quoting.text(out, text, style);
+                } else {
+                    out.append(text.toString());
+                }
+            }
+            default -> simple(value);
+        }
+    }
+
+    private static Object[] pairs(MorphDict dict) {
+        Object[] pairs = new Object[dict.size() * 2];
+        int at = 0;
+        for (int e = dict.nextEntry(0); e >= 0; e = dict.nextEntry(e + 1)) {
+            pairs[at++] = dict.keyAt(e);
+            pairs[at++] = dict.valueAt(e);
+        }
+        return pairs;
+    }
+
+    private void push(Open container) {
+        stack.add(container);
+        if (open != null) {
+            open.add(container.container);
+        }
+    }
+
+    private boolean isOpen(Object container) {
+        if (open != null) {
+            return open.contains(container);
+        }
+        if (stack.size() > SHALLOW) {
+            open = Collections.newSetFromMap(new IdentityHashMap<>());
+            stack.forEach(entry -> open.add(entry.container));
+            return open.contains(container);
+        }
+        for (Open entry : stack) {
+            if (entry.container == container) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void simple(Object value) {
+        boolean morph = style == PrintStyle.MORPH;
+        switch (value) {
+            case Nil nil -> out.append(morph ? "nil" : "None");
+            case Boolean truth -> out.append(morph ? truth ? "benar" : "salah" : truth ? "True" : "False");
+            case Long number -> out.append((long) number);
+            case BigInteger number -> out.append(number);
+            case Double number -> out.append(FloatText.format(number));
+            case MorphBytes bytes -> Quoting.bytes(out, bytes, style);
+            case MorphInstance instance -> instance(instance);
+            case MorphClass type ->
+                out.append(morph ? "<kelas " : "<Kelas ").append(type.name()).append('>');
+            case VariantConstructor constructor ->
+                out.append(morph ? "<fungsi " : "<CodeObject ")
+                        .append(constructor.name())
+                        .append('>');
+            case MorphFunction function -> function(function);
+            case BoundMethod method -> method(method);
+            case GeneratorHandle generator ->
+                out.append(morph ? "<generator " : "<Generator ")
+                        .append(generator.name())
+                        .append('>');
+            case MorphModule module ->
+                out.append("<modul ").append(module.name()).append('>');
+            case Routine routine -> out.append("<rutin ").append(routine.name()).append('>');
+            default -> out.append("<objek>");
+        }
+    }
+
+    private void function(MorphFunction function) {
+        String name = function.name();
+        if (name.startsWith("<")) {
+            // An anonymous function is called <fungsi> already.
+            out.append(name);
+            return;
+        }
+        out.append(style == PrintStyle.MORPH ? "<fungsi " : "<Fungsi ")
+                .append(name)
+                .append('>');
+    }
+
+    private void method(BoundMethod method) {
+        if (style == PrintStyle.PYTHON) {
+            out.append("<BoundMethod ").append(method.function().name()).append(" of ");
+            if (method.receiver() instanceof MorphInstance instance) {
+                instance(instance);
+            } else {
+                out.append(Operations.typeName(method.receiver()));
+            }
+            out.append('>');
+            return;
+        }
+        String owner = method.receiver() instanceof MorphInstance instance
+                ? instance.morphClass().name()
+                : Operations.typeName(method.receiver());
+        out.append("<metode ")
+                .append(owner)
+                .append('.')
+                .append(method.function().name())
+                .append('>');
+    }
+
+    private void instance(MorphInstance instance) {
+        if (style == PrintStyle.PYTHON) {
+            out.append("<Instance ").append(instance.morphClass().name()).append('>');
+            return;
+        }
+        MorphFunction method = instance.morphClass().findMethod("ke_teks");
+        if (method != null) {
+            Object text = method.call1(instance);
+            if (!(text instanceof MorphInstance)) {
+                append(out, text, style);
+                return;
+            }
+        }
+        out.append('<').append(instance.morphClass().name()).append('>');
+    }
+}

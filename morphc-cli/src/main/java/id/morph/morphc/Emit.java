@@ -1,0 +1,15 @@
+package id.morph.morphc;
+
+import java.util.Locale;
+
+/** The stage of compilation that {@code --emit} shows as text. */
+public enum Emit {
+    AST,
+    IR,
+    MVM;
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

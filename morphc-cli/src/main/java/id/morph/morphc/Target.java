@@ -1,0 +1,14 @@
+package id.morph.morphc;
+
+import java.util.Locale;
+
+/** What a program can be compiled to. */
+public enum Target {
+    /** An {@code .mvm} image. */
+    SFOX;
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -187,8 +187,10 @@ public final class MorphError extends RuntimeException {
         putIfMissing(dict, "baris", (long) line);
         putIfMissing(dict, "kolom", (long) column);
         putIfMissing(dict, "berkas", Text.of(file()));
-        if (!dict.containsKey("jejak")) {
-            dict.put("jejak", trace());
+        if (dict.get("jejak") instanceof MorphList earlier) {
+            continueTrace(earlier);
+        } else {
+            putIfMissing(dict, "jejak", trace());
         }
         if (key == null && dict != value) {
             dict.put("nilai", value);
@@ -202,11 +204,30 @@ public final class MorphError extends RuntimeException {
         }
     }
 
+    /**
+     * An error that is thrown again keeps its origin, and its trace grows outward. The frame that throws it again is
+     * usually the one that caught it and therefore stands at the end already.
+     */
+    private void continueTrace(MorphList earlier) {
+        int from = 0;
+        if (frameCount > 0 && earlier.size() > 0) {
+            String last = Printer.toText(earlier.get(earlier.size() - 1), PrintStyle.MORPH).toString();
+            from = last.startsWith(functions[0] + " (" + files[0] + ":") ? 1 : 0;
+        }
+        for (int i = from; i < frameCount; i++) {
+            earlier.add(frame(i));
+        }
+    }
+
+    private CharSequence frame(int i) {
+        return Text.of(functions[i] + " (" + files[i] + ":" + lines[i] + ")");
+    }
+
     /** The frames recorded so far as {@code "fungsi (berkas:baris)"}, innermost first. */
     public MorphList trace() {
         MorphList trace = new MorphList(frameCount);
         for (int i = 0; i < frameCount; i++) {
-            trace.add(Text.of(functions[i] + " (" + files[i] + ":" + lines[i] + ")"));
+            trace.add(frame(i));
         }
         return trace;
     }

@@ -1,0 +1,114 @@
+package id.morph.ir.pass;
+
+import id.morph.ir.Module;
+import id.morph.ir.analysis.Stage;
+import id.morph.ir.analysis.Verifier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/** A list of passes, run in order. Immutable; the {@code with} methods give a changed copy. */
+public final class PassPipeline {
+
+    private static final BiConsumer<Pass, Module> NOTHING = (_, _) -> {};
+
+    private final List<Pass> passes;
+    private final BiConsumer<Pass, Module> after;
+    private final boolean verify;
+
+    private PassPipeline(List<Pass> passes, BiConsumer<Pass, Module> after, boolean verify) {
+        this.passes = passes;
+        this.after = after;
+        this.verify = verify;
+    }
+
+    /**
+     * @throws IllegalArgumentException if a pass needs a form of the IR that the passes before it have not made
+     */
+    public static PassPipeline of(List<? extends Pass> passes) {
+        Stage stage = Stage.LOWERED;
+        for (Pass pass : passes) {
+            if (stage.compareTo(pass.needs()) < 0) {
+                throw new IllegalArgumentException(pass.name() + " needs " + pass.needs() + ", but gets " + stage);
+            }
+            stage = pass.gives(stage);
+        }
+        return new PassPipeline(List.copyOf(passes), NOTHING, false);
+    }
+
+    /** {@code -O0}: only what every backend relies on. */
+    public static PassPipeline required() {
+        return of(List.of(new GeneratorLowering(), new SsaConstruction()));
+    }
+
+    /**
+     * The pipeline of an optimization level.
+     *
+     * @throws IllegalArgumentException if there is no such level
+     */
+    public static PassPipeline level(int level) {
+        return switch (level) {
+            case 0 -> required();
+            case 1 -> required();
+            default -> throw new IllegalArgumentException("no optimization level " + level);
+        };
+    }
+
+    /** Calls {@code hook} after each pass, for instance to print the IR. */
+    public PassPipeline after(BiConsumer<Pass, Module> hook) {
+        return new PassPipeline(passes, after.andThen(hook), verify);
+    }
+
+    /** Calls {@code hook} after each pass of that name. */
+    public PassPipeline after(String name, java.util.function.Consumer<Module> hook) {
+        return after((pass, module) -> {
+            if (pass.name().equals(name)) {
+                hook.accept(module);
+            }
+        });
+    }
+
+    /** Verifies the module before the first pass and after each one. */
+    public PassPipeline verifying() {
+        return new PassPipeline(passes, after, true);
+    }
+
+    public PassPipeline plus(Pass pass) {
+        List<Pass> more = new ArrayList<>(passes);
+        more.add(pass);
+        PassPipeline longer = of(more);
+        return new PassPipeline(longer.passes, after, verify);
+    }
+
+    /** The passes in the order in which they run. */
+    public List<Pass> passes() {
+        return passes;
+    }
+
+    /**
+     * Runs all passes on the module, in place.
+     *
+     * @throws IllegalStateException if verification is on and the IR is not well formed; the message names the pass
+     */
+    public void run(Module module) {
+        Stage stage = Stage.LOWERED;
+        if (verify) {
+            check(module, stage, "the front end");
+        }
+        for (Pass pass : passes) {
+            pass.run(module);
+            stage = pass.gives(stage);
+            if (verify) {
+                check(module, stage, pass.name());
+            }
+            after.accept(pass, module);
+        }
+    }
+
+    private static void check(Module module, Stage stage, String who) {
+        List<String> problems = Verifier.verify(module, stage);
+        if (!problems.isEmpty()) {
+            throw new IllegalStateException("malformed IR after " + who + ":\n" + String.join("\n", problems));
+        }
+    }
+}

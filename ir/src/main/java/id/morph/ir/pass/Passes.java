@@ -1,0 +1,24 @@
+package id.morph.ir.pass;
+
+import java.util.List;
+
+/** Every pass there is, by name. */
+public final class Passes {
+
+    private Passes() {}
+
+    /** All passes, in the order in which one would meet them. */
+    public static List<Pass> all() {
+        return List.of(new GeneratorLowering(), new SsaConstruction());
+    }
+
+    /**
+     * @throws IllegalArgumentException if there is no pass of that name; the message lists those there are
+     */
+    public static Pass named(String name) {
+        return all().stream().filter(pass -> pass.name().equals(name)).findFirst().orElseThrow(() -> {
+            List<String> names = all().stream().map(Pass::name).toList();
+            return new IllegalArgumentException("no pass " + name + "; there are " + String.join(", ", names));
+        });
+    }
+}

@@ -54,7 +54,7 @@ final class Access {
 
     /** The plain index of an element; a negative one counts from the end. */
     static int position(Object index, int length, String type) {
-        index = Arithmetic.widenBoolean(index);
+        index = Numbers.widenBoolean(index);
         if (index instanceof Long number) {
             long i = number < 0 ? number + length : number;
             if (i >= 0 && i < length) {
@@ -84,7 +84,7 @@ final class Access {
 
     /** A bound of a slice, brought into range. */
     static int bound(Object bound, int length, int missing) {
-        bound = Arithmetic.widenBoolean(bound);
+        bound = Numbers.widenBoolean(bound);
         return switch (bound) {
             case Nil nil -> missing;
             case Long number -> Math.clamp(number < 0 ? number + length : number, 0, length);

@@ -1,6 +1,12 @@
 package id.morph.runtime;
 
-import java.math.BigDecimal;
+import static id.morph.runtime.Numbers.big;
+import static id.morph.runtime.Numbers.isIntegral;
+import static id.morph.runtime.Numbers.isNumber;
+import static id.morph.runtime.Numbers.normal;
+import static id.morph.runtime.Numbers.toDouble;
+import static id.morph.runtime.Numbers.widenBoolean;
+
 import java.math.BigInteger;
 
 /** Arithmetic beyond the fast paths of {@link Operations}: big ints, mixed operands, booleans, concatenation, repetition. */
@@ -11,49 +17,6 @@ final class Arithmetic {
     private static final BigInteger MIN_LONG = BigInteger.valueOf(Long.MIN_VALUE);
 
     private Arithmetic() {}
-
-    /** The canonical form: a Long if it fits. */
-    static Object normal(BigInteger number) {
-        return number.bitLength() < 64 ? (Object) number.longValue() : number;
-    }
-
-    static boolean isInt(Object a) {
-        return a instanceof Long || a instanceof BigInteger || a instanceof Boolean;
-    }
-
-    static boolean isNumber(Object a) {
-        return isInt(a) || a instanceof Double;
-    }
-
-    static BigInteger big(Object a) {
-        return switch (a) {
-            case Long number -> BigInteger.valueOf(number);
-            case Boolean truth -> truth ? BigInteger.ONE : BigInteger.ZERO;
-            default -> (BigInteger) a;
-        };
-    }
-
-    /** An int or boolean that fits a long, as a Long; anything else unchanged. */
-    static Object widenBoolean(Object a) {
-        return a instanceof Boolean truth ? (Object) (truth ? 1L : 0L) : a;
-    }
-
-    /** A number as a float; an int too large for one throws {@code NILAI}. */
-    static double toDouble(Object a) {
-        return switch (a) {
-            case Double number -> number;
-            case Long number -> number;
-            case Boolean truth -> truth ? 1 : 0;
-            case BigInteger number -> {
-                double result = number.doubleValue();
-                if (Double.isInfinite(result)) {
-                    throw MorphError.of("NILAI.pecahan_terlalu_besar");
-                }
-                yield result;
-            }
-            default -> throw new IllegalArgumentException();
-        };
-    }
 
     private static MorphError unsupported(String operator, Object a, Object b) {
         return MorphError.of("TIPE.operasi", operator, Operations.typeName(a), Operations.typeName(b));
@@ -103,10 +66,10 @@ final class Arithmetic {
             }
             return normal(x.multiply(y));
         }
-        if (isInt(b)) {
+        if (isIntegral(b)) {
             return repeat(a, b);
         }
-        if (isInt(a)) {
+        if (isIntegral(a)) {
             return repeat(b, a);
         }
         throw unsupported("*", a, b);
@@ -192,7 +155,7 @@ final class Arithmetic {
     }
 
     static Object floorDiv(Object a, Object b) {
-        if (!isInt(a) || !isInt(b)) {
+        if (!isIntegral(a) || !isIntegral(b)) {
             throw unsupported("bagi_bulat", a, b);
         }
         BigInteger divisor = big(b);
@@ -239,14 +202,14 @@ final class Arithmetic {
     }
 
     static Object bitNot(Object a) {
-        if (!isInt(a)) {
+        if (!isIntegral(a)) {
             throw MorphError.of("TIPE.operasi_tunggal", "~", Operations.typeName(a));
         }
         return normal(big(a).not());
     }
 
     private static void requireInts(String operator, Object a, Object b) {
-        if (!isInt(a) || !isInt(b)) {
+        if (!isIntegral(a) || !isIntegral(b)) {
             throw unsupported(operator, a, b);
         }
     }
@@ -275,16 +238,5 @@ final class Arithmetic {
             throw MorphError.of("NILAI.geser_negatif");
         }
         return normal(value.shiftRight(count.bitLength() > 31 ? Integer.MAX_VALUE : count.intValue()));
-    }
-
-    /** Compares an int with a float exactly; not for {@code nan}. */
-    static int compare(Object integer, double number) {
-        if (Double.isInfinite(number)) {
-            return number > 0 ? -1 : 1;
-        }
-        if (integer instanceof Long l && Math.abs(l) <= 1L << 53) {
-            return Double.compare(l.doubleValue(), number + 0.0);
-        }
-        return new BigDecimal(big(integer)).compareTo(new BigDecimal(number));
     }
 }

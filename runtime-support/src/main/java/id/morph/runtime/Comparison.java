@@ -183,7 +183,7 @@ final class Comparison {
             case Long x ->
                 switch (b) {
                     case Long y -> x.longValue() == y.longValue();
-                    case Double y -> !y.isNaN() && Arithmetic.compare(x, y) == 0;
+                    case Double y -> !y.isNaN() && Numbers.compare(x, y) == 0;
                     case Boolean y -> x == (y ? 1 : 0);
                     default -> false;
                 };
@@ -191,12 +191,11 @@ final class Comparison {
                 switch (b) {
                     case Double y -> x.doubleValue() == y.doubleValue();
                     case Boolean y -> x == (y ? 1 : 0);
-                    case Long y -> !x.isNaN() && Arithmetic.compare(y, x) == 0;
-                    case BigInteger y -> !x.isNaN() && Arithmetic.compare(y, x) == 0;
+                    case Long y -> !x.isNaN() && Numbers.compare(y, x) == 0;
+                    case BigInteger y -> !x.isNaN() && Numbers.compare(y, x) == 0;
                     default -> false;
                 };
-            case Boolean x ->
-                b instanceof Boolean y ? x.equals(y) : Arithmetic.isNumber(b) && equalLeaf(x ? 1L : 0L, b);
+            case Boolean x -> b instanceof Boolean y ? x.equals(y) : Numbers.isNumber(b) && equalLeaf(x ? 1L : 0L, b);
             case BigInteger x -> b instanceof Double y ? equalLeaf(y, x) : x.equals(b);
             case CharSequence x -> b instanceof CharSequence y && Text.equal(x, y);
             case MorphBytes x -> x.equals(b);
@@ -214,7 +213,7 @@ final class Comparison {
         if (a instanceof CharSequence x && b instanceof CharSequence y) {
             return order.accepts(Text.compare(x, y));
         }
-        if (Arithmetic.isNumber(a) && Arithmetic.isNumber(b)) {
+        if (Numbers.isNumber(a) && Numbers.isNumber(b)) {
             return orderedNumbers(a, b, order);
         }
         if (a instanceof MorphList x && b instanceof MorphList y) {
@@ -224,8 +223,8 @@ final class Comparison {
     }
 
     private static boolean orderedNumbers(Object a, Object b, Order order) {
-        a = Arithmetic.widenBoolean(a);
-        b = Arithmetic.widenBoolean(b);
+        a = Numbers.widenBoolean(a);
+        b = Numbers.widenBoolean(b);
         if (a instanceof Double x && b instanceof Double y) {
             return switch (order) {
                 case LT -> (double) x < (double) y;
@@ -235,15 +234,15 @@ final class Comparison {
             };
         }
         if (a instanceof Double x) {
-            return !x.isNaN() && order.accepts(-Arithmetic.compare(b, x));
+            return !x.isNaN() && order.accepts(-Numbers.compare(b, x));
         }
         if (b instanceof Double y) {
-            return !y.isNaN() && order.accepts(Arithmetic.compare(a, y));
+            return !y.isNaN() && order.accepts(Numbers.compare(a, y));
         }
         if (a instanceof Long x && b instanceof Long y) {
             return order.accepts(Long.compare(x, y));
         }
-        return order.accepts(Arithmetic.big(a).compareTo(Arithmetic.big(b)));
+        return order.accepts(Numbers.big(a).compareTo(Numbers.big(b)));
     }
 
     /** A place in two lists that are being compared. */

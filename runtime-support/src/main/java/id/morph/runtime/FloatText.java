@@ -1,7 +1,5 @@
 package id.morph.runtime;
 
-import java.math.BigDecimal;
-
 /** Floats as text and back, in Python's form. */
 public final class FloatText {
     private FloatText() {}
@@ -133,13 +131,5 @@ public final class FloatText {
             i++;
         }
         return i;
-    }
-
-    /** The whole part of a finite float, exactly. */
-    static Object truncate(double number) {
-        long whole = (long) number;
-        return whole != Long.MAX_VALUE && whole != Long.MIN_VALUE
-                ? (Object) whole
-                : Arithmetic.normal(new BigDecimal(number).toBigInteger());
     }
 }

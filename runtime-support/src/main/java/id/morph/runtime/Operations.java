@@ -354,7 +354,7 @@ public final class Operations {
     /** {@code lanjut(g)}: {@code Momen(value, continuation)} at a {@code bekukan}, at the end the return value itself. */
     public static Object resume(Object generator) {
         if (!(generator instanceof GeneratorHandle handle)) {
-            throw MorphError.of("GENERATOR.bukan", typeName(generator));
+            throw MorphError.of("GENERATOR.bukan", "lanjut", typeName(generator));
         }
         Object value = handle.advance();
         return handle.isFinished()

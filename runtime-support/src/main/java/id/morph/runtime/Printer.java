@@ -196,6 +196,7 @@ public final class Printer {
                         .append('>');
             case MorphModule module ->
                 out.append("<modul ").append(module.name()).append('>');
+            case HostObject object -> out.append('<').append(object.describe()).append('>');
             case Routine routine -> out.append("<rutin ").append(routine.name()).append('>');
             default -> out.append("<objek>");
         }

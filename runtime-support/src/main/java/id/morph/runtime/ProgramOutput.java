@@ -28,13 +28,23 @@ public final class ProgramOutput {
      * @throws OutputClosed if nobody reads it any more
      */
     public void write(CharSequence text) {
+        buffer(text);
+        if (interactive) {
+            flush();
+        }
+    }
+
+    /** Writes a text and a newline. */
+    public void writeLine(CharSequence text) {
+        buffer(text);
+        write("\n");
+    }
+
+    private void buffer(CharSequence text) {
         if (text instanceof String string && string.length() <= 64) {
             writeShort(string);
         } else {
             writeBytes(text.toString().getBytes(StandardCharsets.UTF_8));
-        }
-        if (interactive) {
-            flush();
         }
     }
 

@@ -6,11 +6,13 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What one run of one program has: its streams, arguments, settings, scheduler. Several may run in one JVM, in parallel. */
-public final class RuntimeContext {
+public final class RuntimeContext implements AutoCloseable {
     /** Morph frames that may be active at once unless the user says otherwise. */
     public static final int DEFAULT_MAX_DEPTH = 10_240;
 
@@ -23,6 +25,7 @@ public final class RuntimeContext {
     private final Clock clock;
     private final Path directory;
     private final Scheduler scheduler;
+    private final Set<HostObject> open = new LinkedHashSet<>();
     private ImageRunner imageRunner;
 
     private RuntimeContext(Builder builder) {
@@ -91,9 +94,8 @@ public final class RuntimeContext {
 
     /** {@code tulis(args…)}: the arguments separated by one space, then a newline. */
     public void print(Object... values) {
-        if (values.length == 1 && values[0] instanceof String text) {
-            out.write(text);
-            out.write("\n");
+        if (values.length == 1) {
+            out.writeLine(toText(values[0]));
             return;
         }
         StringBuilder line = new StringBuilder();
@@ -103,7 +105,7 @@ public final class RuntimeContext {
             }
             Printer.append(line, values[i], style);
         }
-        out.write(line.append('\n').toString());
+        out.writeLine(line.toString());
     }
 
     /** {@code teks(value)} in this program's style. */
@@ -137,10 +139,28 @@ public final class RuntimeContext {
         return Text.of(text.endsWith("\r") ? text.substring(0, text.length() - 1) : text);
     }
 
-    /** Flushes both streams; to be called at the end of a run, whatever its outcome. */
+    /** Has {@link #close} close this too. */
+    public void closeAtEnd(HostObject object) {
+        open.add(object);
+    }
+
+    /** Forgets what {@link #closeAtEnd} remembered. */
+    public void closed(HostObject object) {
+        open.remove(object);
+    }
+
+    /** Hands over everything printed so far. */
     public void flush() {
         out.flush();
         err.flush();
+    }
+
+    /** The end of a run, whatever its outcome: files that the program left open are written and closed, then both streams flushed. */
+    @Override
+    public void close() {
+        List.copyOf(open).forEach(HostObject::close);
+        open.clear();
+        flush();
     }
 
     /** Collects the settings of a {@link RuntimeContext}. */

@@ -58,7 +58,7 @@ public final class TextSearch {
 
     /** Index of the first occurrence at or after {@code start} (negative: from the end), -1 if there is none. */
     public static long find(CharSequence text, CharSequence part, Object start) {
-        start = Arithmetic.widenBoolean(start);
+        start = Numbers.widenBoolean(start);
         if (start == Nil.NIL) {
             return Text.find(text, part, 0);
         }
@@ -66,8 +66,7 @@ public final class TextSearch {
             throw MorphError.of("TIPE.argumen", "awal", "bilangan bulat", Operations.typeName(start));
         }
         int length = text.length();
-        long from =
-                start instanceof Long number ? number : Arithmetic.big(start).signum() * (long) Integer.MAX_VALUE;
+        long from = start instanceof Long number ? number : Numbers.big(start).signum() * (long) Integer.MAX_VALUE;
         if (from < 0) {
             from = Math.max(0, from + length);
         }

@@ -17,7 +17,7 @@ final class TrueDivision {
             // Both are floats exactly, so one IEEE division rounds correctly. An int has no negative zero.
             return x == 0 ? 0.0 : (double) x / (double) y;
         }
-        return divide(Arithmetic.big(a), Arithmetic.big(b));
+        return divide(Numbers.big(a), Numbers.big(b));
     }
 
     private static boolean isExact(long number) {

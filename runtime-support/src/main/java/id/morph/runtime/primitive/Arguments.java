@@ -4,6 +4,7 @@ import id.morph.runtime.MorphBytes;
 import id.morph.runtime.MorphDict;
 import id.morph.runtime.MorphError;
 import id.morph.runtime.MorphList;
+import id.morph.runtime.Numbers;
 import id.morph.runtime.Operations;
 import java.math.BigInteger;
 
@@ -47,6 +48,14 @@ final class Arguments {
             case BigInteger number -> number.signum() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
             default -> throw wrong(function, "bilangan bulat", value);
         };
+    }
+
+    /** A number as a float. */
+    static double number(String function, Object value) {
+        if (value instanceof Double || value instanceof Boolean || Operations.isInt(value)) {
+            return Numbers.toDouble(value);
+        }
+        throw wrong(function, "angka", value);
     }
 
     static MorphError wrong(String function, String expected, Object value) {

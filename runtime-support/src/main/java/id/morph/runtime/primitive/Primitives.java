@@ -13,12 +13,37 @@ public final class Primitives {
      * program uses are linked.
      */
     public static Optional<HostPrimitive> find(String name) {
-        HostPrimitive found = TextPrimitives.find(name);
+        HostPrimitive found = topic(name);
         return Optional.ofNullable(found);
+    }
+
+    /** By prefix, so that a program loads the topics it uses. */
+    private static HostPrimitive topic(String name) {
+        int end = name.indexOf('_');
+        return switch (end < 0 ? name : name.substring(0, end)) {
+            case "text", "bytes", "chr", "ord", "repr" -> TextPrimitives.find(name);
+            case "list", "dict" -> CollectionPrimitives.find(name);
+            case "to", "floor", "is", "sqrt", "float" -> NumberPrimitives.find(name);
+            case "out", "err", "in" -> StreamPrimitives.find(name);
+            case "fs" -> FilePrimitives.find(name);
+            case "net" -> NetPrimitives.find(name);
+            case "generator", "routine", "run" -> LanguagePrimitives.find(name);
+            default -> ProcessPrimitives.find(name);
+        };
     }
 
     /** The names of all primitives. */
     public static List<String> names() {
-        return Stream.of(TextPrimitives.NAMES).flatMap(List::stream).toList();
+        return Stream.of(
+                        TextPrimitives.NAMES,
+                        CollectionPrimitives.NAMES,
+                        NumberPrimitives.NAMES,
+                        StreamPrimitives.NAMES,
+                        FilePrimitives.NAMES,
+                        ProcessPrimitives.NAMES,
+                        NetPrimitives.NAMES,
+                        LanguagePrimitives.NAMES)
+                .flatMap(List::stream)
+                .toList();
     }
 }

@@ -1,0 +1,46 @@
+package id.morph.runtime.primitive;
+
+import static id.morph.runtime.primitive.HostPrimitive.of0;
+import static id.morph.runtime.primitive.HostPrimitive.of1;
+import static id.morph.runtime.primitive.HostPrimitive.of2;
+
+import id.morph.runtime.GeneratorHandle;
+import id.morph.runtime.ImageRunner;
+import id.morph.runtime.MorphError;
+import id.morph.runtime.Nil;
+import id.morph.runtime.Operations;
+import id.morph.runtime.RuntimeContext;
+import java.util.List;
+
+/** Generators, routines, bytecode images. */
+final class LanguagePrimitives {
+    static final List<String> NAMES = List.of("generator_checkpoint", "routine_yield", "run_image");
+
+    private LanguagePrimitives() {}
+
+    static HostPrimitive find(String name) {
+        return switch (name) {
+            case "generator_checkpoint" -> of1(name, (context, generator) -> checkpoint(generator));
+            case "routine_yield" ->
+                of0(name, context -> {
+                    context.scheduler().yieldTurn();
+                    return Nil.NIL;
+                });
+            case "run_image" -> of2(name, LanguagePrimitives::runImage);
+            default -> null;
+        };
+    }
+
+    private static Object checkpoint(Object generator) {
+        if (!(generator instanceof GeneratorHandle handle)) {
+            throw MorphError.of("GENERATOR.bukan", "ingat", Operations.typeName(generator));
+        }
+        handle.checkpoint();
+        return Nil.NIL;
+    }
+
+    private static Object runImage(RuntimeContext context, Object image, Object arguments) {
+        ImageRunner runner = context.imageRunner().orElseThrow(() -> MorphError.of("HOST.citra"));
+        return runner.run(context, Arguments.bytes("run_image", image), Arguments.list("run_image", arguments));
+    }
+}

@@ -24,6 +24,7 @@ final class CompileFlags {
             names = {"-h", "--help"},
             usageHelp = true,
             descriptionKey = "help")
+    @SuppressWarnings("UnusedVariable") // picocli acts on it
     private boolean help;
 
     /** What was chosen, with diagnostics for people. */

@@ -30,6 +30,7 @@ final class CompletionCommand implements Callable<Integer> {
     private Shell shell;
 
     @Mixin
+    @SuppressWarnings("UnusedVariable") // every command takes them
     private CompileFlags flags;
 
     @Override

@@ -2,6 +2,7 @@ package id.morph.morphc;
 
 import id.morph.frontend.diagnostic.Language;
 import id.morph.runtime.PrintStyle;
+import id.morph.runtime.RuntimeContext;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -12,7 +13,6 @@ public final class Main {
 
     /** Runs the command line and ends the process with its status. */
     public static void main(String[] arguments) {
-        Runtime.getRuntime().addShutdownHook(new Thread(StandardOutput::flushAtExit));
         System.exit(execute(arguments));
     }
 
@@ -34,11 +34,13 @@ public final class Main {
         CompileOptions compile = new CompileOptions(language, ColorChoice.AUTO.onStandardError(), false, false);
         List<String> programArguments = Arrays.asList(arguments).subList(2, arguments.length);
         RunOptions run =
-                new RunOptions(Mode.AUTO, PrintStyle.MORPH, RunOptions.DEFAULT_MAX_DEPTH, false, programArguments);
+                new RunOptions(Mode.AUTO, PrintStyle.MORPH, RuntimeContext.DEFAULT_MAX_DEPTH, false, programArguments);
         try {
             return new Pipeline(compile).run(Path.of(arguments[1]), run);
         } catch (ToolError e) {
-            return MorphCommand.report(e, language);
+            return MorphCommand.report(e, language, StandardOutput.ERR.writer());
+        } catch (RuntimeException | Error e) {
+            return InternalDefect.report(e, language, StandardOutput.ERR.writer());
         }
     }
 }

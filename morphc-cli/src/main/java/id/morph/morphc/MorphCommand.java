@@ -49,6 +49,7 @@ final class MorphCommand implements Callable<Integer> {
             names = {"-V", "--version"},
             versionHelp = true,
             descriptionKey = "version")
+    @SuppressWarnings("UnusedVariable") // picocli acts on it
     private boolean version;
 
     /** Parses and runs the command line; the result is the exit status. */
@@ -65,14 +66,14 @@ final class MorphCommand implements Callable<Integer> {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpAutoWidth(false);
         line.setUsageHelpWidth(100);
-        line.setOut(new PrintWriter(StandardOutput.OUT, true, StandardCharsets.UTF_8));
-        line.setErr(new PrintWriter(StandardOutput.ERR, true, StandardCharsets.UTF_8));
+        line.setOut(StandardOutput.OUT.writer());
+        line.setErr(StandardOutput.ERR.writer());
         line.setParameterExceptionHandler(new UsageErrors(messages));
-        line.setExecutionExceptionHandler((problem, _, _) -> {
+        line.setExecutionExceptionHandler((problem, command, _) -> {
             if (problem instanceof ToolError error) {
-                return report(error, language);
+                return report(error, language, command.getErr());
             }
-            throw problem;
+            return InternalDefect.report(problem, language, command.getErr());
         });
         // What follows the file belongs to the program.
         line.getSubcommands().get("run").setStopAtPositional(true);
@@ -80,10 +81,8 @@ final class MorphCommand implements Callable<Integer> {
     }
 
     /** Tells the user what is wrong outside of the program; the result is the exit status. */
-    static int report(ToolError error, Language language) {
-        PrintWriter err = new PrintWriter(StandardOutput.ERR, false, StandardCharsets.UTF_8);
+    static int report(ToolError error, Language language, PrintWriter err) {
         err.println(error.message(Messages.in(language)));
-        err.flush();
         return ExitStatus.TOOL_ERROR;
     }
 

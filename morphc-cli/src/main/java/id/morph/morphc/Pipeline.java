@@ -9,6 +9,7 @@ import java.util.Optional;
  * one method here; the stages themselves live in the other modules.
  */
 public final class Pipeline {
+    @SuppressWarnings("UnusedVariable")
     private final CompileOptions options;
 
     public Pipeline(CompileOptions options) {

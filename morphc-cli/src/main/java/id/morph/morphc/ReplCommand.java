@@ -8,6 +8,7 @@ import picocli.CommandLine.Mixin;
 @Command(name = "repl", sortOptions = false)
 final class ReplCommand implements Callable<Integer> {
     @Mixin
+    @SuppressWarnings("UnusedVariable")
     private CompileFlags flags;
 
     @Override

@@ -1,6 +1,7 @@
 package id.morph.morphc;
 
 import id.morph.runtime.PrintStyle;
+import id.morph.runtime.RuntimeContext;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -46,7 +47,7 @@ final class RunCommand implements Callable<Integer> {
             names = "--max-depth",
             paramLabel = "N",
             descriptionKey = "run.max-depth",
-            defaultValue = "" + RunOptions.DEFAULT_MAX_DEPTH)
+            defaultValue = "" + RuntimeContext.DEFAULT_MAX_DEPTH)
     private int maxDepth;
 
     @Option(names = "--trace", descriptionKey = "run.trace")

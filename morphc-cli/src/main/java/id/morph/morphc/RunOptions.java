@@ -12,7 +12,4 @@ import java.util.List;
  * @param trace whether each executed operation is written to standard error
  * @param arguments what the program gets as its own command line
  */
-public record RunOptions(Mode mode, PrintStyle printStyle, int maxDepth, boolean trace, List<String> arguments) {
-    /** The depth at which recursion ends unless {@code --max-depth} says otherwise. */
-    public static final int DEFAULT_MAX_DEPTH = 10_240;
-}
+public record RunOptions(Mode mode, PrintStyle printStyle, int maxDepth, boolean trace, List<String> arguments) {}

@@ -16,7 +16,6 @@ final class StartupTraining {
                 start = i + 1;
             }
         }
-        StandardOutput.flushAtExit();
         System.exit(ExitStatus.OK);
     }
 }

@@ -1,0 +1,32 @@
+# A reader that goes away, Ctrl-C, a full disk.
+. "$(dirname "$0")/support.bash"
+cd "$scratch" || exit 1
+
+printf 'biar i = 0\nselama benar maka\n  tulis("baris", i)\n  i = i + 1\nakhir\n' >endless.fox
+printf 'tulis("mulai")\nbiar i = 0\nselama benar maka\n  i = i + 1\nakhir\n' >busy.fox
+
+check 0 'baris 0' bash -c "set -o pipefail; '$morphc' run endless.fox 2>errors | head -1; [ \${PIPESTATUS[0]} = 141 ]"
+[ -s errors ] && { echo "a closed pipe is reported:"; cat errors; failures=1; }
+
+check 3 '.*No space left.*' bash -c "'$morphc' run endless.fox >/dev/full"
+
+# What was printed before Ctrl-C is there, and the status is that of the signal. A background job of a script
+# ignores SIGINT unless job control is on.
+set -m
+"$morphc" run busy.fox >printed 2>&1 &
+job=$!
+set +m
+for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do sleep 0.1; done
+kill -INT "$job"
+wait "$job" 2>/dev/null
+status=$?
+if [ "$status" != 130 ]; then
+    echo "Ctrl-C: status $status"
+    failures=1
+fi
+if [ "$(cat printed)" != mulai ]; then
+    echo "Ctrl-C: lost what was printed before; got: $(head -c 200 printed)"
+    failures=1
+fi
+
+finish

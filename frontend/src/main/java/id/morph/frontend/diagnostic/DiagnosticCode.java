@@ -1,0 +1,69 @@
+package id.morph.frontend.diagnostic;
+
+/**
+ * Every rule that a diagnostic can be about. A code never changes its meaning; numbers of removed codes are not used
+ * again. The texts are in the bundles under the code's id, and {@code docs/diagnostik.md} explains each one.
+ */
+public enum DiagnosticCode {
+    // Characters and tokens
+    UNKNOWN_CHARACTER("M0101", Severity.ERROR),
+    UNTERMINATED_STRING("M0102", Severity.ERROR),
+    UNCLOSED_HOLE("M0103", Severity.ERROR),
+    EMPTY_HOLE("M0104", Severity.ERROR),
+    MALFORMED_NUMBER("M0105", Severity.ERROR),
+    UNKNOWN_ESCAPE("M0106", Severity.WARNING),
+    INVALID_ESCAPE("M0107", Severity.ERROR),
+    INVALID_ENCODING("M0108", Severity.ERROR),
+    IGNORED_IN_HOLE("M0109", Severity.WARNING),
+    TOO_DEEP("M0110", Severity.ERROR),
+
+    // Grammar
+    MISSING_END("M0201", Severity.ERROR),
+    STRAY_END("M0202", Severity.ERROR),
+    MISPLACED_CLAUSE("M0203", Severity.ERROR),
+    UNCLOSED_BRACKET("M0204", Severity.ERROR),
+    STRAY_BRACKET("M0205", Severity.ERROR),
+    MISSPELT_KEYWORD("M0206", Severity.ERROR),
+    RESERVED_NAME("M0207", Severity.ERROR),
+    MISSING_THEN("M0208", Severity.ERROR),
+    EXPECTED_EXPRESSION("M0209", Severity.ERROR),
+    EXPECTED_NAME("M0210", Severity.ERROR),
+    EXPECTED_TOKEN("M0211", Severity.ERROR),
+    EXPECTED_LINE_END("M0212", Severity.ERROR),
+    UNKNOWN_STATEMENT("M0213", Severity.ERROR),
+    MISSING_COMMA("M0214", Severity.ERROR),
+    BAD_PATTERN("M0215", Severity.ERROR),
+    FOREIGN_OPERATOR("M0216", Severity.ERROR),
+    TRY_WITHOUT_HANDLER("M0217", Severity.ERROR),
+    ASSIGNMENT_AS_CONDITION("M0218", Severity.ERROR),
+
+    // Rules that a well-formed tree can still break
+    ASSIGNMENT_WITHOUT_UBAH("M0301", Severity.ERROR),
+    ATTRIBUTE_ASSIGNMENT_WITHOUT_UBAH("M0302", Severity.WARNING),
+    LEGACY_ATTRIBUTE_DECLARATION("M0303", Severity.WARNING),
+    BAD_ASSIGNMENT_TARGET("M0304", Severity.ERROR),
+    ONLY_FUNCTIONS_IN_CLASS("M0305", Severity.ERROR),
+    BREAK_OUTSIDE_LOOP("M0306", Severity.ERROR),
+    CONTINUE_OUTSIDE_LOOP("M0307", Severity.ERROR),
+    NOT_BINDS_TIGHTER("M0308", Severity.WARNING),
+    DUPLICATE_PARAMETER("M0309", Severity.ERROR),
+    REST_NOT_LAST("M0310", Severity.ERROR);
+
+    private final String id;
+    private final Severity severity;
+
+    DiagnosticCode(String id, Severity severity) {
+        this.id = id;
+        this.severity = severity;
+    }
+
+    /** The code as shown to users, such as {@code M0101}; also its key in the message bundles. */
+    public String id() {
+        return id;
+    }
+
+    /** Its usual severity. */
+    public Severity severity() {
+        return severity;
+    }
+}

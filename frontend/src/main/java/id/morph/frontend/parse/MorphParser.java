@@ -1,0 +1,84 @@
+package id.morph.frontend.parse;
+
+import id.morph.frontend.Source;
+import id.morph.frontend.diagnostic.Diagnostic;
+import id.morph.frontend.diagnostic.DiagnosticCode;
+import id.morph.frontend.diagnostic.DiagnosticSink;
+import id.morph.frontend.syntax.Span;
+import id.morph.frontend.syntax.SyntaxTree;
+import id.morph.grammar.MorphSyntax;
+import java.util.BitSet;
+import java.util.List;
+import org.antlr.v4.runtime.BailErrorStrategy;
+import org.antlr.v4.runtime.atn.PredictionMode;
+import org.antlr.v4.runtime.misc.ParseCancellationException;
+
+/** From the text of a file to its syntax tree. Takes any text; never throws because of what is in it. */
+public final class MorphParser {
+    private MorphParser() {}
+
+    /** Parses one file. All that is wrong with it is in the result. */
+    public static ParseResult parse(Source source) {
+        var sink = new DiagnosticSink();
+        source.firstMalformed()
+                .ifPresent(offset -> sink.add(Diagnostic.of(
+                                DiagnosticCode.INVALID_ENCODING,
+                                source,
+                                new Span(
+                                        offset,
+                                        Math.min(offset + 1, source.text().length())))
+                        .withHelp("help.save-as-utf8")));
+        var scanner = new TokenScanner(source, sink);
+        List<PreparedToken> raw = scanner.scan();
+        Layout.Result layout = layout(source, raw);
+        layout.diagnostics().stream()
+                .filter(d -> !isConsequence(d, source, scanner.damagedLines()))
+                .forEach(sink::add);
+        if (layout.tokens().isEmpty()) {
+            var empty =
+                    new SyntaxTree.Program(List.of(), new Span(0, source.text().length()));
+            return new ParseResult(empty, sink.sorted());
+        }
+        var tokens = new PreparedTokens(layout.tokens(), source.path());
+        var program = new TreeBuilder(source, sink).program(tree(source, tokens, sink, scanner.damagedLines()));
+        return new ParseResult(program, sink.sorted());
+    }
+
+    /** Indentation is asked only when the blocks do not balance, and believed only if it explains more. */
+    private static Layout.Result layout(Source source, List<PreparedToken> raw) {
+        var plain = new Layout(source, raw, false).run();
+        if (plain.repairs() == 0) {
+            return plain;
+        }
+        var guided = new Layout(source, raw, true).run();
+        return guided.repairs() <= plain.repairs() && !guided.tokens().isEmpty() ? guided : plain;
+    }
+
+    /** A bracket that lacks its partner on a line whose string is not closed needs no report of its own. */
+    private static boolean isConsequence(Diagnostic diagnostic, Source source, BitSet damagedLines) {
+        return diagnostic.code() != DiagnosticCode.TOO_DEEP
+                && damagedLines.get(source.line(diagnostic.span().start()));
+    }
+
+    private static MorphSyntax.ProgramContext tree(
+            Source source, PreparedTokens tokens, DiagnosticSink sink, BitSet damagedLines) {
+        var parser = new MorphSyntax(tokens);
+        parser.removeErrorListeners();
+        parser.setErrorHandler(new BailErrorStrategy());
+        parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
+        try {
+            return parser.program();
+        } catch (ParseCancellationException e) {
+            // Either a mistake, or SLL is too weak here: full LL tells, and reports.
+            tokens.seek(0);
+            parser.reset();
+            parser.setErrorHandler(new SyntaxErrorStrategy(source, tokens, diagnostic -> {
+                if (!isConsequence(diagnostic, source, damagedLines)) {
+                    sink.add(diagnostic);
+                }
+            }));
+            parser.getInterpreter().setPredictionMode(PredictionMode.LL);
+            return parser.program();
+        }
+    }
+}

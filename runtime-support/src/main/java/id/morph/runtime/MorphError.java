@@ -211,7 +211,8 @@ public final class MorphError extends RuntimeException {
     private void continueTrace(MorphList earlier) {
         int from = 0;
         if (frameCount > 0 && earlier.size() > 0) {
-            String last = Printer.toText(earlier.get(earlier.size() - 1), PrintStyle.MORPH).toString();
+            String last = Printer.toText(earlier.get(earlier.size() - 1), PrintStyle.MORPH)
+                    .toString();
             from = last.startsWith(functions[0] + " (" + files[0] + ":") ? 1 : 0;
         }
         for (int i = from; i < frameCount; i++) {

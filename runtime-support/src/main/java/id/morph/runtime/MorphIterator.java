@@ -1,7 +1,26 @@
 package id.morph.runtime;
 
-/** The iteration of {@code untuk x dalam e}: ask {@link #hasNext}, then take {@link #next}, in turn. */
+/**
+ * The iteration of {@code untuk x dalam e}: ask {@link #hasNext}, then take {@link #next}, in turn; or, for engines,
+ * {@link #advance}, after which {@link #value} may be read any number of times.
+ */
 public abstract class MorphIterator {
+    private Object value = Nil.NIL;
+
+    /** Goes on to the next element; false at the end. */
+    public final boolean advance() {
+        if (!hasNext()) {
+            return false;
+        }
+        value = next();
+        return true;
+    }
+
+    /** The element that {@link #advance} has gone to. */
+    public final Object value() {
+        return value;
+    }
+
     /** Whether there is another element; notices a changed collection ({@code ITERASI}) and runs a generator on. */
     public abstract boolean hasNext();
 

@@ -299,6 +299,21 @@ public final class Operations {
         };
     }
 
+    /**
+     * What destructuring demands before it takes elements out.
+     *
+     * @throws MorphError unless it is a list, text or bytes of at least that many elements
+     */
+    public static void requireElements(Object a, int count) {
+        if (!(a instanceof MorphList || a instanceof CharSequence || a instanceof MorphBytes)) {
+            throw MorphError.of("TIPE.bongkar", typeName(a));
+        }
+        long length = length(a);
+        if (length < count) {
+            throw MorphError.of("NILAI.bongkar", count, length);
+        }
+    }
+
     /** {@code receiver.name}. */
     public static Object getAttribute(Object receiver, String name) {
         return Attributes.get(receiver, name);

@@ -1,0 +1,199 @@
+package id.morph.oracle;
+
+import id.morph.ir.Instruction;
+import id.morph.runtime.BoundMethod;
+import id.morph.runtime.Cell;
+import id.morph.runtime.FrameRoutine;
+import id.morph.runtime.GeneratorFrame;
+import id.morph.runtime.MorphClass;
+import id.morph.runtime.MorphDict;
+import id.morph.runtime.MorphError;
+import id.morph.runtime.MorphFunction;
+import id.morph.runtime.MorphIterator;
+import id.morph.runtime.MorphList;
+import id.morph.runtime.Nil;
+import id.morph.runtime.Operations;
+import id.morph.runtime.Routine;
+import id.morph.runtime.RuntimeContext;
+import id.morph.runtime.Text;
+import id.morph.runtime.Undefined;
+import id.morph.runtime.Variant;
+import id.morph.runtime.VariantType;
+import id.morph.runtime.primitive.Primitives;
+import java.util.Arrays;
+
+/** What each operation does. */
+final class Evaluator {
+
+    private final Machine machine;
+    private final RuntimeContext context;
+    private final Activation activation;
+
+    Evaluator(Machine machine, Activation activation) {
+        this.machine = machine;
+        this.context = machine.context();
+        this.activation = activation;
+    }
+
+    /**
+     * Performs an instruction.
+     *
+     * @param x its operands
+     * @return its result; nil if it has none
+     */
+    Object evaluate(Instruction i, Object[] x) {
+        return switch (i.op()) {
+            case NEG -> Operations.neg(x[0]);
+            case ADD -> Operations.add(x[0], x[1]);
+            case SUB -> Operations.sub(x[0], x[1]);
+            case MUL -> Operations.mul(x[0], x[1]);
+            case DIV -> Operations.div(x[0], x[1]);
+            case MOD -> Operations.mod(x[0], x[1]);
+            case BIT_AND -> Operations.bitAnd(x[0], x[1]);
+            case BIT_OR -> Operations.bitOr(x[0], x[1]);
+            case BIT_XOR -> Operations.bitXor(x[0], x[1]);
+            case BIT_NOT -> Operations.bitNot(x[0]);
+            case SHIFT_LEFT -> Operations.shiftLeft(x[0], x[1]);
+            case SHIFT_RIGHT -> Operations.shiftRight(x[0], x[1]);
+            case EQ -> Operations.eq(x[0], x[1]);
+            case NE -> Operations.ne(x[0], x[1]);
+            case LT -> Operations.lt(x[0], x[1]);
+            case LE -> Operations.le(x[0], x[1]);
+            case GT -> Operations.gt(x[0], x[1]);
+            case GE -> Operations.ge(x[0], x[1]);
+            case TRUTHY -> Operations.truthy(x[0]);
+            case NOT -> !(Boolean) x[0];
+
+            case FORMAT -> format(x);
+            case PRINT -> none(() -> context.print(x));
+
+            case LIST -> MorphList.wrap(x);
+            case DICT -> dict(x);
+            case INDEX -> Operations.index(x[0], x[1]);
+            case SET_INDEX -> none(() -> Operations.setIndex(x[0], x[1], x[2]));
+            case SLICE -> Operations.slice(x[0], x[1], x[2]);
+            case LENGTH -> Operations.length(x[0]);
+            case TYPE_NAME -> Operations.typeName(x[0]);
+            case UNPACK_CHECK -> none(() -> Operations.requireElements(x[0], i.number(0)));
+
+            case ATTRIBUTE -> Operations.getAttribute(x[0], i.name(0));
+            case SET_ATTRIBUTE -> none(() -> Operations.setAttribute(x[0], i.name(0), x[1]));
+            case SUPER -> new BoundMethod(x[1], ((MorphClass) x[0]).superMethod(i.name(0)));
+            case CLASS -> newClass(i.name(0), x);
+            case CONSTRUCTOR ->
+                machine.constructor(new VariantType(i.name(1), i.name(2), i.number(3), i.symbol(0) + ":" + i.name(1)));
+            case IS_VARIANT -> x[0] instanceof Variant v && v.matches(i.name(0), i.number(1));
+            case PAYLOAD -> ((Variant) x[0]).arg(i.number(0));
+            case IS_LIST -> x[0] instanceof MorphList list && list.size() == i.number(0);
+            case IS_LIST_MIN -> x[0] instanceof MorphList list && list.size() >= i.number(0);
+
+            case LOCAL_GET -> activation.local(i.name(0));
+            case LOCAL_SET -> none(() -> activation.setLocal(i.name(0), x[0]));
+            case DEFINED -> defined(x[0], i.name(0));
+            case IS_DEFINED -> x[0] != Undefined.UNDEFINED;
+            case GLOBAL_GET -> defined(global(i), i.name(1));
+            case GLOBAL_PROBE -> global(i);
+            case GLOBAL_SET -> none(() -> machine.module(i.symbol(0)).put(i.name(1), x[0]));
+            case CELL_NEW -> new Cell(x[0]);
+            case CELL_GET -> ((Cell) x[0]).value;
+            case CELL_SET -> none(() -> ((Cell) x[0]).value = x[1]);
+
+            case CLOSURE -> new Closure(machine, machine.function(i.symbol(0)), x);
+            case FUNCTION_REF -> machine.functionValue(i.symbol(0));
+            case CALL -> Operations.call(x[0], Arrays.copyOfRange(x, 1, x.length));
+            case CALL_STATIC -> callStatic(i.symbol(0), x);
+            case MODULE_INIT -> machine.initialise(i.symbol(0));
+            case PRIMITIVE -> Primitives.find(i.name(0)).orElseThrow().call(context, x);
+
+            case ITERATOR_NEW -> Operations.iterate(x[0]);
+            case ITERATOR_NEXT -> ((MorphIterator) x[0]).advance();
+            case ITERATOR_VALUE -> ((MorphIterator) x[0]).value();
+
+            case ERROR_OF_KIND -> errorOfKind(x[0], x[1]);
+            case RAISE ->
+                throw MorphError.of(
+                        i.name(0), Arrays.stream(x).map(context::toText).toArray());
+
+            case RESUME -> Operations.resume(x[0]);
+            case FRAME_NEW -> frame(i.symbol(0), i.number(1));
+            case FRAME_LOAD, FRAME_LOAD_ITERATOR, FRAME_LOAD_CELL -> ((GeneratorFrame) x[0]).slots[i.number(0)];
+            case FRAME_STORE, FRAME_STORE_ITERATOR, FRAME_STORE_CELL ->
+                none(() -> ((GeneratorFrame) x[0]).slots[i.number(0)] = x[1]);
+            case FRAME_STATE -> (long) ((GeneratorFrame) x[0]).state;
+            case FRAME_SET_STATE -> none(() -> ((GeneratorFrame) x[0]).state = i.number(0));
+            case FRAME_FINISH -> none(() -> ((GeneratorFrame) x[0]).state = GeneratorFrame.DONE);
+            case GENERATOR_NEW -> ((GeneratorFrame) x[0]).handle();
+            case ROUTINE_START -> FrameRoutine.start(context.scheduler(), (GeneratorFrame) x[0]);
+            case ROUTINE_PENDING -> x[0] instanceof Routine routine && !routine.isDone();
+            // A routine that is not done here can only be one that never will be, which the scheduler finds out.
+            case ROUTINE_RESULT, ROUTINE_WAIT -> context.scheduler().await(x[0]);
+            case PARK_AWAIT -> none(() -> FrameRoutine.parkAwait((GeneratorFrame) x[0], x[1]));
+            case PARK_YIELD -> none(() -> FrameRoutine.parkYield((GeneratorFrame) x[0]));
+            case PARK_SLEEP -> none(() -> FrameRoutine.parkSleep((GeneratorFrame) x[0], x[1]));
+            case ROUTINE_DRAIN -> none(machine.report()::drain);
+        };
+    }
+
+    private static Object none(Runnable effect) {
+        effect.run();
+        return Activation.NOTHING;
+    }
+
+    private CharSequence format(Object[] x) {
+        CharSequence text = "";
+        for (Object part : x) {
+            text = Text.concat(text, context.toText(part));
+        }
+        return text;
+    }
+
+    private static MorphDict dict(Object[] x) {
+        MorphDict dict = new MorphDict();
+        for (int i = 0; i < x.length; i += 2) {
+            dict.put(x[i], x[i + 1]);
+        }
+        return dict;
+    }
+
+    private static MorphDict errorOfKind(Object message, Object kind) {
+        return dict(new Object[] {"jenis", kind, "pesan", message});
+    }
+
+    private static MorphClass newClass(String name, Object[] x) {
+        MorphClass parent = switch (x[0]) {
+            case MorphClass c -> c;
+            case Nil _ -> null;
+            default -> throw MorphError.of("TIPE.induk_bukan_kelas", Operations.typeName(x[0]));
+        };
+        MorphClass made = new MorphClass(name, parent);
+        for (int i = 1; i < x.length; i += 2) {
+            made.define(x[i].toString(), (MorphFunction) x[i + 1]);
+        }
+        return made;
+    }
+
+    private Object global(Instruction i) {
+        Object value = machine.module(i.symbol(0)).get(i.name(1));
+        return value == null ? Undefined.UNDEFINED : value;
+    }
+
+    private static Object defined(Object value, String name) {
+        if (value == Undefined.UNDEFINED) {
+            throw MorphError.of("NAMA.belum_ada", name);
+        }
+        return value;
+    }
+
+    private Object callStatic(String symbol, Object[] x) {
+        id.morph.ir.Function callee = machine.function(symbol);
+        Object[] arguments = Arrays.copyOf(x, callee.arity());
+        Arrays.fill(arguments, x.length, arguments.length, Nil.NIL);
+        return machine.call(callee, arguments);
+    }
+
+    private GeneratorFrame frame(String symbol, int slots) {
+        id.morph.ir.Function resume = machine.function(symbol);
+        return new GeneratorFrame(
+                resume.displayName(), frame -> machine.call(resume, new Object[] {frame}), FrameRoutine.slots(slots));
+    }
+}

@@ -1,0 +1,136 @@
+package id.morph.oracle;
+
+import id.morph.ir.Constant;
+import id.morph.ir.Function;
+import id.morph.ir.Module;
+import id.morph.ir.Unit;
+import id.morph.runtime.MorphError;
+import id.morph.runtime.MorphFunction;
+import id.morph.runtime.MorphModule;
+import id.morph.runtime.Nil;
+import id.morph.runtime.RuntimeContext;
+import id.morph.runtime.Text;
+import id.morph.runtime.UncaughtReport;
+import id.morph.runtime.Undefined;
+import id.morph.runtime.VariantConstructor;
+import id.morph.runtime.VariantType;
+import java.math.BigInteger;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** What all calls of one run share: modules with their globals, the function values, the depth. */
+final class Machine {
+
+    private final Module program;
+    private final RuntimeContext context;
+    private final UncaughtReport report;
+    private final Map<String, MorphModule> modules = new HashMap<>();
+    private final Set<String> started = new HashSet<>();
+    private final Map<String, MorphFunction> functionValues = new HashMap<>();
+    private final Map<VariantType, VariantConstructor> constructors = new HashMap<>();
+    private int depth;
+
+    Machine(Module program, RuntimeContext context, UncaughtReport report) {
+        this.program = program;
+        this.context = context;
+        this.report = report;
+        for (Unit unit : program.units()) {
+            MorphModule module = new MorphModule(unit.name(), unit.file());
+            for (Unit.Global global : unit.globals()) {
+                module.define(global.name());
+                if (global.kind() == Unit.GlobalKind.CONSTANT) {
+                    module.markConstant(global.name());
+                }
+            }
+            modules.put(unit.path(), module);
+        }
+    }
+
+    RuntimeContext context() {
+        return context;
+    }
+
+    UncaughtReport report() {
+        return report;
+    }
+
+    Function function(String symbol) {
+        return program.function(symbol)
+                .orElseThrow(() -> new IllegalStateException("the program has no function @" + symbol));
+    }
+
+    MorphModule module(String unit) {
+        MorphModule module = modules.get(unit);
+        if (module == null) {
+            throw new IllegalStateException("the program has no unit " + unit);
+        }
+        return module;
+    }
+
+    /**
+     * Calls a function of the program.
+     *
+     * @param arguments one for each parameter of its entry block: captured cells, then arguments
+     * @throws MorphError what it throws, or {@code TUMPUKAN}
+     */
+    Object call(Function function, Object[] arguments) {
+        if (function.transparent()) {
+            return new Activation(this, function, arguments).run();
+        }
+        if (depth == context.maxDepth()) {
+            throw tooDeep();
+        }
+        depth++;
+        try {
+            return new Activation(this, function, arguments).run();
+        } catch (StackOverflowError e) {
+            // Only where the user has allowed more depth than the host's memory gives.
+            throw tooDeep();
+        } finally {
+            depth--;
+        }
+    }
+
+    private MorphError tooDeep() {
+        return MorphError.of("TUMPUKAN.dalam", context.maxDepth());
+    }
+
+    /** Runs the unit's body unless that has happened already, or is happening. */
+    MorphModule initialise(String unit) {
+        MorphModule module = module(unit);
+        if (started.add(unit)) {
+            call(function(program.unit(unit).orElseThrow().body()), new Object[0]);
+        }
+        return module;
+    }
+
+    /** The one value of a function without captures. */
+    MorphFunction functionValue(String symbol) {
+        return functionValues.computeIfAbsent(symbol, s -> new Closure(this, function(s), new Object[0]));
+    }
+
+    /** The one constructor of a variant. */
+    VariantConstructor constructor(VariantType type) {
+        return constructors.computeIfAbsent(type, VariantConstructor::new);
+    }
+
+    static Object constant(Constant constant) {
+        return switch (constant) {
+            case Constant.Nil _ -> Nil.NIL;
+            case Constant.Bool(boolean value) -> value;
+            case Constant.Int(BigInteger value) -> integer(value);
+            case Constant.Float(double value) -> value;
+            case Constant.Text(String value) -> Text.of(value);
+            case Constant.Undefined _ -> Undefined.UNDEFINED;
+        };
+    }
+
+    private static Object integer(BigInteger value) {
+        if (value.bitLength() < Long.SIZE) {
+            return value.longValue();
+        }
+        return value;
+    }
+}

@@ -28,8 +28,9 @@ public record Unit(String path, String file, String name, List<Global> globals, 
     }
 
     /**
-     * @param arity parameters of a function or variant, 0 otherwise
-     * @param symbol the function behind a {@link GlobalKind#FUNCTION} that is never reassigned, otherwise empty
+     * @param arity parameters of a function or variant, negative if the last one collects the rest, 0 otherwise
+     * @param symbol the function behind a {@link GlobalKind#FUNCTION} that is never reassigned, the type that a
+     *     {@link GlobalKind#VARIANT} belongs to, otherwise empty
      */
     public record Global(String name, GlobalKind kind, int arity, String symbol) {}
 }

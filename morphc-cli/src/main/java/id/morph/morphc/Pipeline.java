@@ -1,9 +1,5 @@
 package id.morph.morphc;
 
-import id.morph.frontend.Source;
-import id.morph.frontend.SyntaxTreePrinter;
-import id.morph.frontend.parse.MorphParser;
-import id.morph.frontend.parse.ParseResult;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +9,7 @@ import java.util.Optional;
  * one method here; the stages themselves live in the other modules.
  */
 public final class Pipeline {
+    @SuppressWarnings("UnusedVariable")
     private final CompileOptions options;
 
     public Pipeline(CompileOptions options) {
@@ -20,27 +17,16 @@ public final class Pipeline {
     }
 
     /**
-     * Reports what is wrong with each of {@code files}, without running anything. A file that cannot be read does not keep
-     * the others from being checked.
+     * Reports what is wrong with each of {@code files}, without running anything.
      *
      * @param syntaxOnly whether to stop after the parser: imports are not followed
      * @return the exit status
      */
     public int check(List<Path> files, boolean syntaxOnly) throws ToolError {
-        Reporter reporter = new Reporter(options);
-        ToolError unreadable = null;
         for (Path file : files) {
-            try {
-                reporter.add(MorphParser.parse(source(file)).diagnostics());
-            } catch (ToolError e) {
-                unreadable = unreadable == null ? e : unreadable;
-            }
+            SourceFile.bytes(file);
         }
-        reporter.report();
-        if (unreadable != null) {
-            throw unreadable;
-        }
-        return reporter.hasErrors() ? ExitStatus.COMPILE_ERROR : ExitStatus.OK;
+        return ExitStatus.OK;
     }
 
     /**
@@ -49,16 +35,13 @@ public final class Pipeline {
      * @return the exit status
      */
     public int run(Path file, RunOptions run) throws ToolError {
-        Optional<ParseResult> parsed = parse(source(file));
-        if (parsed.isEmpty()) {
-            return ExitStatus.COMPILE_ERROR;
-        }
+        SourceFile.bytes(file);
         throw new ToolError("pipeline.not-yet", "run");
     }
 
     /** Compiles {@code file} to {@code target}; empty if it has errors, which have been reported. */
     public Optional<byte[]> compile(Path file, Target target) throws ToolError {
-        throw new ToolError("pipeline.not-yet", "--target=" + target);
+        throw new ToolError("pipeline.not-yet", "target");
     }
 
     /**
@@ -68,23 +51,6 @@ public final class Pipeline {
      * @return the text, empty if the file has errors, which have been reported
      */
     public Optional<String> emit(Path file, Emit stage, Optional<String> after) throws ToolError {
-        Source source = source(file);
-        return switch (stage) {
-            case AST -> parse(source).map(parsed -> SyntaxTreePrinter.print(source, parsed.program()));
-            case IR, MVM -> throw new ToolError("pipeline.not-yet", "--emit=" + stage);
-        };
-    }
-
-    private static Source source(Path file) throws ToolError {
-        return Source.ofBytes(file.toString(), SourceFile.bytes(file));
-    }
-
-    /** The tree and its warnings; empty if there are errors. Either way everything has been reported. */
-    private Optional<ParseResult> parse(Source source) {
-        ParseResult parsed = MorphParser.parse(source);
-        Reporter reporter = new Reporter(options);
-        reporter.add(parsed.diagnostics());
-        reporter.report();
-        return parsed.hasErrors() ? Optional.empty() : Optional.of(parsed);
+        throw new ToolError("pipeline.not-yet", "emit");
     }
 }

@@ -47,7 +47,28 @@ public enum DiagnosticCode {
     CONTINUE_OUTSIDE_LOOP("M0307", Severity.ERROR),
     NOT_BINDS_TIGHTER("M0308", Severity.WARNING),
     DUPLICATE_PARAMETER("M0309", Severity.ERROR),
-    REST_NOT_LAST("M0310", Severity.ERROR);
+    REST_NOT_LAST("M0310", Severity.ERROR),
+
+    // Names
+    UNDEFINED_NAME("M0401", Severity.ERROR),
+    CONSTANT_ASSIGNED("M0402", Severity.ERROR),
+    CONSTANT_REDECLARED("M0403", Severity.ERROR),
+    ASSIGNED_UNDECLARED("M0404", Severity.WARNING),
+    THIS_OUTSIDE_METHOD("M0405", Severity.ERROR),
+    FREEZE_OUTSIDE_FUNCTION("M0406", Severity.ERROR),
+    FREEZE_IN_ASYNC("M0407", Severity.ERROR),
+    NAME_NOT_EXPORTED("M0408", Severity.ERROR),
+    TOO_MANY_ARGUMENTS("M0409", Severity.WARNING),
+    MISSING_VARIANT("M0410", Severity.WARNING),
+    VARIANT_ARITY("M0411", Severity.WARNING),
+    UPPERCASE_BINDING("M0412", Severity.WARNING),
+
+    // Modules
+    MODULE_NOT_FOUND("M0501", Severity.ERROR),
+    IMPORT_CYCLE("M0502", Severity.ERROR),
+    HOST_MODULE_UNSUPPORTED("M0503", Severity.ERROR),
+    IMAGE_IMPORTED("M0504", Severity.ERROR),
+    MODULE_UNREADABLE("M0505", Severity.ERROR);
 
     private final String id;
     private final Severity severity;

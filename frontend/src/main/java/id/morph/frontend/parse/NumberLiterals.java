@@ -13,6 +13,9 @@ final class NumberLiterals {
     /** Up to this many digits the JDK's own conversion, whose time is quadratic, is good enough. */
     private static final int DIRECT_DIGITS = 1_000;
 
+    /** So many digits fit a long in every radix. */
+    private static final int LONG_DIGITS = 15;
+
     private NumberLiterals() {}
 
     static boolean isWellFormed(String text) {
@@ -38,7 +41,7 @@ final class NumberLiterals {
 
     /** Divide and conquer, so that a literal of a million digits does not take minutes. */
     private static BigInteger value(String digits, int from, int to, int radix) {
-        if (to - from <= 18) {
+        if (to - from <= LONG_DIGITS) {
             return BigInteger.valueOf(Long.parseLong(digits, from, to, radix));
         }
         if (to - from <= DIRECT_DIGITS) {

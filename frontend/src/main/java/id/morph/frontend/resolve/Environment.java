@@ -8,6 +8,9 @@ import java.util.Optional;
 /** What a module sees of the rest of the program while its names are resolved. */
 public interface Environment {
 
+    /** Key in the error catalogue of an import that fails when it is reached (language decision 23). */
+    String MISSING_MODULE = "HOST.modul";
+
     /** The unit that an import or {@code pinjam} path of this module means, if there is one. */
     Optional<String> unitOf(StringLiteral path);
 

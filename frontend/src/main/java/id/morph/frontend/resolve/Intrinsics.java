@@ -30,6 +30,14 @@ public final class Intrinsics {
         return SYNTAX.contains(name);
     }
 
+    /** Names that upstream's compiler replaces by an opcode even when they were imported from its library's stubs. */
+    public static boolean isStub(String name) {
+        return name.startsWith("_intrinsik_")
+                || name.startsWith("_sys_")
+                || name.startsWith("_net_")
+                || name.startsWith("_io_");
+    }
+
     public static boolean isReserved(String name) {
         return isSyntax(name) || name.equals(ARGUMENTS);
     }

@@ -4,6 +4,7 @@ import id.morph.frontend.syntax.SyntaxTree.ClassDeclaration;
 import id.morph.frontend.syntax.SyntaxTree.FunctionBody;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,11 +22,11 @@ public final class Resolution {
 
     private final Scope module;
     private final Map<FunctionBody, Scope> scopes = new IdentityHashMap<>();
-    private final Map<String, Integer> variants;
+    private final Map<String, VariantType> variants;
     private final Map<Scope, String> homes = new IdentityHashMap<>();
     private final Set<String> usedHomes = new HashSet<>();
 
-    Resolution(Scope module, Map<String, Integer> variants) {
+    Resolution(Scope module, Map<String, VariantType> variants) {
         this.module = module;
         this.variants = variants;
     }
@@ -34,12 +35,21 @@ public final class Resolution {
         return module;
     }
 
+    /** The names of all variants of the type that {@code variant} belongs to, as far as this module sees them. */
+    public List<String> siblings(VariantType variant) {
+        return variants.entrySet().stream()
+                .filter(entry -> entry.getValue().type().equals(variant.type()))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+
     public Scope scopeOf(FunctionBody function) {
         return scopes.get(function);
     }
 
-    /** The arity of the variant that {@code name} means in patterns of this module. */
-    public Optional<Integer> variant(String name) {
+    /** The variant that {@code name} means in patterns of this module. */
+    public Optional<VariantType> variant(String name) {
         return Optional.ofNullable(variants.get(name));
     }
 
@@ -68,6 +78,11 @@ public final class Resolution {
     /** Whether some method of the class says {@code induk}, so that the hidden variable is needed. */
     public boolean usesHome(ClassDeclaration declaration) {
         return usedHomes.contains(homeOf(declaration));
+    }
+
+    /** The same question for the hidden variable itself. */
+    public boolean isUsedHome(Variable variable) {
+        return usedHomes.contains(variable.name());
     }
 
     void method(Scope scope, ClassDeclaration declaration) {

@@ -24,7 +24,7 @@ public final class Resolver implements Declarations.Host {
     private final Environment environment;
     private final ResolverReport report;
     private final Scope module = new Scope();
-    private final Map<String, Integer> variants = new HashMap<>();
+    private final Map<String, VariantType> variants = new HashMap<>();
     private final Resolution resolution = new Resolution(module, variants);
     /** Every scope with the statements it owns, outermost first. */
     private final List<Owned> owned = new ArrayList<>();
@@ -44,6 +44,8 @@ public final class Resolver implements Declarations.Host {
         resolver.assignments();
         resolver.references();
         resolver.captures();
+        resolver.owned.forEach(part ->
+                new Warnings(resolver.resolution, environment, report, part.scope()).check(part.statements()));
         return resolver.resolution;
     }
 
@@ -54,13 +56,14 @@ public final class Resolver implements Declarations.Host {
         for (Statement statement : statements) {
             switch (statement) {
                 case TypeDeclaration d ->
-                    d.variants().forEach(v -> variants.put(v.name().name(), v.fields().size()));
+                    d.variants().forEach(v -> variants.put(
+                            v.name().name(), new VariantType(d.name().name(), v.fields().size())));
                 case ImportNames d -> {
                     Optional<Unit> unit = environment.unitOf(d.path()).flatMap(environment::exports);
                     for (Identifier name : d.names()) {
                         unit.flatMap(u -> global(u, name.name()))
                                 .filter(g -> g.kind() == Unit.GlobalKind.VARIANT)
-                                .ifPresent(g -> variants.put(g.name(), g.arity()));
+                                .ifPresent(g -> variants.put(g.name(), new VariantType(g.symbol(), g.arity())));
                     }
                 }
                 case FunctionDeclaration d -> variants(d.function().body().statements());
@@ -81,13 +84,7 @@ public final class Resolver implements Declarations.Host {
                 resolution.method(inner, type);
                 Declarations.parameter(inner, Resolution.THIS, nested.body().span());
             });
-            Set<String> seen = new HashSet<>();
-            for (Identifier parameter : nested.body().parameters()) {
-                if (!seen.add(parameter.name())) {
-                    report.error(DiagnosticCode.DUPLICATE_PARAMETER, parameter.span(), parameter.name());
-                }
-                Declarations.parameter(inner, parameter.name(), parameter.span());
-            }
+            nested.body().parameters().forEach(p -> Declarations.parameter(inner, p.name(), p.span()));
             declare(inner, nested.body().body().statements());
         }
     }
@@ -156,10 +153,33 @@ public final class Resolver implements Declarations.Host {
                 for (Expression expression : Statements.expressions(statement)) {
                     Expressions.forEach(expression, e -> reference(part.scope(), e));
                 }
-                if (statement instanceof ClassDeclaration c) {
-                    c.parent().ifPresent(parent -> name(part.scope(), parent.name(), parent.span()));
+                switch (statement) {
+                    case ClassDeclaration c ->
+                        c.parent().ifPresent(parent -> name(part.scope(), parent.name(), parent.span()));
+                    case ImportNames i -> imported(i);
+                    default -> {}
                 }
             });
+        }
+    }
+
+    private void imported(ImportNames statement) {
+        Optional<Unit> unit = environment.unitOf(statement.path()).flatMap(environment::exports);
+        if (unit.isEmpty()) {
+            return;
+        }
+        for (Identifier name : statement.names()) {
+            if (global(unit.get(), name.name()).isEmpty()
+                    && environment.builtin(name.name()).isEmpty()
+                    && !Intrinsics.isReserved(name.name())) {
+                List<String> offered = unit.get().globals().stream().map(Unit.Global::name).toList();
+                report.undefined(
+                        DiagnosticCode.NAME_NOT_EXPORTED,
+                        name.span(),
+                        DidYouMean.closest(name.name(), offered),
+                        name.name(),
+                        statement.path().value());
+            }
         }
     }
 
@@ -204,7 +224,7 @@ public final class Resolver implements Declarations.Host {
             return;
         }
         if (environment.builtin(name).isEmpty() && !Intrinsics.isReserved(name)) {
-            report.undefined(span, suggestion(scope, name), name);
+            report.undefined(DiagnosticCode.UNDEFINED_NAME, span, suggestion(scope, name), name);
         }
     }
 

@@ -1,0 +1,114 @@
+package id.morph.frontend;
+
+import id.morph.frontend.diagnostic.DiagnosticSink;
+import id.morph.frontend.lower.Lowering;
+import id.morph.frontend.module.FileAccess;
+import id.morph.frontend.module.Library;
+import id.morph.frontend.module.ModuleGraph;
+import id.morph.frontend.module.ProgramEnvironment;
+import id.morph.frontend.module.SourceModule;
+import id.morph.frontend.resolve.Resolution;
+import id.morph.frontend.resolve.Resolver;
+import id.morph.frontend.resolve.ResolverReport;
+import id.morph.ir.Linker;
+import id.morph.ir.Module;
+import id.morph.ir.Unit;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The whole front end: source files in, one linked IR module out, everything it has to say in a sink. */
+public final class FrontEnd {
+
+    private final Library library;
+    private final Path workingDirectory;
+    private final FileAccess files;
+    private final boolean lenient;
+
+    /**
+     * @param workingDirectory where import paths are tried first
+     * @param lenient whether unknown names are warnings
+     */
+    public FrontEnd(Library library, Path workingDirectory, FileAccess files, boolean lenient) {
+        this.library = library;
+        this.workingDirectory = workingDirectory;
+        this.files = files;
+        this.lenient = lenient;
+    }
+
+    /**
+     * Compiles the program whose main file is {@code main}.
+     *
+     * @return the linked program, or empty if {@code diagnostics} now has errors
+     * @throws IOException if the main file cannot be read
+     */
+    public Optional<Module> compile(Path main, DiagnosticSink diagnostics) throws IOException {
+        return compile(ModuleGraph.load(main, workingDirectory, files, library, diagnostics), diagnostics);
+    }
+
+    /** The same for a main file that is in memory. */
+    public Optional<Module> compile(Source main, DiagnosticSink diagnostics) {
+        return compile(ModuleGraph.load(main, workingDirectory, files, library, diagnostics), diagnostics);
+    }
+
+    private Optional<Module> compile(List<SourceModule> modules, DiagnosticSink diagnostics) {
+        Module program = new Module();
+        ProgramEnvironment environment = new ProgramEnvironment(library);
+        Optional<Unit> main = Optional.empty();
+        for (SourceModule module : modules) {
+            main = lower(module, environment, Lowering.Origin.PROGRAM, program, diagnostics);
+        }
+        if (diagnostics.hasErrors() || main.isEmpty()) {
+            return Optional.empty();
+        }
+        Lowering.addEntry(program, mainUnit(modules, program));
+        Linker.link(program, library::unit, library::function);
+        return Optional.of(program);
+    }
+
+    /** The main file is the one that everything else was loaded for: modules found later are only reached by calls. */
+    private static Unit mainUnit(List<SourceModule> modules, Module program) {
+        return modules.stream()
+                .filter(SourceModule::main)
+                .findFirst()
+                .flatMap(module -> program.unit(module.path()))
+                .orElseThrow();
+    }
+
+    private Optional<Unit> lower(
+            SourceModule module,
+            ProgramEnvironment environment,
+            Lowering.Origin origin,
+            Module program,
+            DiagnosticSink diagnostics) {
+        environment.enter(module);
+        Resolution resolution = Resolver.resolve(
+                module.program(), environment, new ResolverReport(module.source(), diagnostics, lenient));
+        if (diagnostics.hasErrors()) {
+            return Optional.empty();
+        }
+        Unit unit = Lowering.lower(
+                module.path(),
+                module.name(),
+                module.source(),
+                module.program(),
+                resolution,
+                environment,
+                origin,
+                program);
+        environment.add(unit);
+        return Optional.of(unit);
+    }
+
+    /**
+     * Compiles one unit of the library; the prelude must come first and imports must be in {@code library} already or come
+     * later only inside functions.
+     */
+    public void compileLibraryUnit(String path, Source source, Module into, DiagnosticSink diagnostics) {
+        SourceModule module = ModuleGraph.loadLibraryUnit(path, source, library, diagnostics);
+        Lowering.Origin origin =
+                path.equals(Library.PRELUDE) ? Lowering.Origin.PRELUDE : Lowering.Origin.LIBRARY;
+        lower(module, new ProgramEnvironment(library), origin, into, diagnostics);
+    }
+}

@@ -1,0 +1,101 @@
+package id.morph.frontend.module;
+
+import id.morph.frontend.FrontEnd;
+import id.morph.frontend.Source;
+import id.morph.frontend.diagnostic.DiagnosticSink;
+import id.morph.ir.Function;
+import id.morph.ir.Module;
+import id.morph.ir.Unit;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** Compiles the sources of the bundled library, once, when the toolchain itself is built. */
+public final class LibraryCompiler {
+
+    private final Map<String, Source> sources = new TreeMap<>();
+    private final Module compiled = new Module();
+    private final DiagnosticSink diagnostics;
+    private final Set<String> done = new LinkedHashSet<>();
+    private final Library view = new View();
+
+    private LibraryCompiler(Map<String, String> texts, DiagnosticSink diagnostics) {
+        texts.forEach((path, text) -> sources.put(path, Source.of(path, text)));
+        this.diagnostics = diagnostics;
+    }
+
+    /**
+     * Compiles all units.
+     *
+     * @param texts source text by path, such as {@code cotc/data/json.fox}
+     * @return a module of all units, nothing optimized yet; meaningless if {@code diagnostics} has errors
+     */
+    public static Module compile(Map<String, String> texts, DiagnosticSink diagnostics) {
+        LibraryCompiler compiler = new LibraryCompiler(texts, diagnostics);
+        compiler.compile(Library.PRELUDE);
+        compiler.sources.keySet().forEach(compiler::compile);
+        return compiler.compiled;
+    }
+
+    /** A library of everything in {@code module}, without an archive in between. */
+    public static Library of(Module module) {
+        return new Library() {
+            @Override
+            public Optional<Unit> unit(String path) {
+                return module.unit(path);
+            }
+
+            @Override
+            public Optional<Function> function(String symbol) {
+                return module.function(symbol);
+            }
+
+            @Override
+            public Collection<Unit.Global> prelude() {
+                return preludeOf(module.unit(Library.PRELUDE));
+            }
+        };
+    }
+
+    /** The functions of the prelude unit. */
+    public static List<Unit.Global> preludeOf(Optional<Unit> prelude) {
+        return prelude.map(unit -> unit.globals().stream()
+                        .filter(global -> global.kind() == Unit.GlobalKind.FUNCTION)
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private void compile(String path) {
+        if (sources.containsKey(path) && done.add(path)) {
+            new FrontEnd(view, Path.of(""), FileAccess.DISK, false)
+                    .compileLibraryUnit(path, sources.get(path), compiled, diagnostics);
+        }
+    }
+
+    /** The library as far as it is compiled; asking for a unit compiles it first. */
+    private final class View implements Library {
+        @Override
+        public Optional<Unit> unit(String path) {
+            if (!sources.containsKey(path)) {
+                return Optional.empty();
+            }
+            compile(path);
+            return compiled.unit(path);
+        }
+
+        @Override
+        public Optional<Function> function(String symbol) {
+            return compiled.function(symbol);
+        }
+
+        @Override
+        public Collection<Unit.Global> prelude() {
+            return preludeOf(compiled.unit(PRELUDE));
+        }
+    }
+}

@@ -1,0 +1,288 @@
+package id.morph.frontend.module;
+
+import id.morph.frontend.Source;
+import id.morph.frontend.diagnostic.Diagnostic;
+import id.morph.frontend.diagnostic.DiagnosticCode;
+import id.morph.frontend.diagnostic.DiagnosticSink;
+import id.morph.frontend.diagnostic.DidYouMean;
+import id.morph.frontend.parse.MorphParser;
+import id.morph.frontend.parse.ParseResult;
+import id.morph.frontend.resolve.ImportPath;
+import id.morph.frontend.syntax.SyntaxTree.StringLiteral;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * All files of a program, imported ones before those that import them. The graph is closed at compile time; what cannot be
+ * found and cycles are reported here (reference 3.15, language decisions 22 and 23).
+ */
+public final class ModuleGraph {
+
+    /** Host modules that are part of the library on every target. */
+    private static final Map<String, String> HOST_MODULES = Map.of(
+            "_backend", "cotc/sys/backend.fox",
+            "builtins", "cotc/pinjam/builtins.fox",
+            "hashlib", "cotc/pinjam/hashlib.fox");
+
+    /** The pseudo module of host primitives, for the library only. */
+    private static final String PRIMITIVES = "_prima";
+
+    private final FileAccess files;
+    private final Path directory;
+    private final Library library;
+    private final boolean compilingLibrary;
+    private final DiagnosticSink diagnostics;
+    private final Path root;
+    private final Map<String, SourceModule> done = new LinkedHashMap<>();
+    private final Map<Path, String> paths = new HashMap<>();
+    private final Set<String> active = new LinkedHashSet<>();
+    /** Files that are only reached through imports inside functions, to be loaded when the rest is. */
+    private final List<Pending> postponed = new ArrayList<>();
+
+    private record Pending(Path file, String path) {}
+
+    private ModuleGraph(
+            FileAccess files, Path directory, Path root, Library library, boolean lib, DiagnosticSink diagnostics) {
+        this.files = files;
+        this.directory = directory;
+        this.root = root;
+        this.library = library;
+        this.compilingLibrary = lib;
+        this.diagnostics = diagnostics;
+    }
+
+    /**
+     * Loads {@code main} and everything it reaches.
+     *
+     * @param workingDirectory where import paths are tried first
+     * @return the modules in the order in which they can be compiled; incomplete if {@code diagnostics} has errors
+     * @throws IOException if the main file cannot be read
+     */
+    public static List<SourceModule> load(
+            Path main, Path workingDirectory, FileAccess files, Library library, DiagnosticSink diagnostics)
+            throws IOException {
+        Path file = files.canonical(main);
+        ModuleGraph graph =
+                new ModuleGraph(files, workingDirectory, file.getParent(), library, false, diagnostics);
+        graph.loadAll(file);
+        return List.copyOf(graph.done.values());
+    }
+
+    /** Loads a program that is in memory, such as a line of the interactive session; its imports come from files. */
+    public static List<SourceModule> load(
+            Source main, Path workingDirectory, FileAccess files, Library library, DiagnosticSink diagnostics) {
+        ModuleGraph graph =
+                new ModuleGraph(files, workingDirectory, workingDirectory, library, false, diagnostics);
+        graph.visit(main, workingDirectory, main.path());
+        graph.loadPostponed();
+        return List.copyOf(graph.done.values());
+    }
+
+    /** Loads one unit of the library itself, whose imports are other units of the library. */
+    public static SourceModule loadLibraryUnit(String path, Source source, Library library, DiagnosticSink diagnostics) {
+        ModuleGraph graph =
+                new ModuleGraph(FileAccess.DISK, Path.of(""), Path.of(""), library, true, diagnostics);
+        graph.visit(source, Path.of(""), path);
+        return graph.done.get(path);
+    }
+
+    private void loadAll(Path main) throws IOException {
+        String path = programPath(main);
+        visit(Source.ofBytes(path, files.read(main)), main.getParent(), path);
+        loadPostponed();
+    }
+
+    private void loadPostponed() {
+        while (!postponed.isEmpty()) {
+            Pending next = postponed.removeFirst();
+            if (!done.containsKey(next.path())) {
+                read(next.file()).ifPresent(bytes ->
+                        visit(Source.ofBytes(next.path(), bytes), next.file().getParent(), next.path()));
+            }
+        }
+    }
+
+    private void visit(Source source, Path folder, String path) {
+        active.add(path);
+        ParseResult parsed = MorphParser.parse(source);
+        diagnostics.addAll(parsed.diagnostics());
+        Map<String, String> imports = new HashMap<>();
+        for (ImportScanner.Import found : ImportScanner.scan(parsed.program())) {
+            resolve(found, source, folder, path)
+                    .ifPresent(unit -> imports.put(found.path().value(), unit));
+        }
+        active.remove(path);
+        boolean main = active.isEmpty() && done.values().stream().noneMatch(SourceModule::main);
+        done.put(path, new SourceModule(path, unitName(path), source, parsed.program(), imports, main));
+    }
+
+    private static String unitName(String path) {
+        return path.equals(HOST_MODULES.get("_backend")) ? "_backend" : ImportPath.defaultAlias(path);
+    }
+
+    private Optional<String> resolve(ImportScanner.Import found, Source source, Path folder, String importer) {
+        return found.host() ? hostModule(found, source) : module(found, source, folder, importer);
+    }
+
+    // ------------------------------------------------------------------ host modules
+
+    private Optional<String> hostModule(ImportScanner.Import found, Source source) {
+        String name = found.path().value();
+        if (compilingLibrary && name.equals(PRIMITIVES)) {
+            return Optional.of(PRIMITIVES);
+        }
+        Optional<String> unit = Optional.ofNullable(HOST_MODULES.get(name));
+        if (unit.isPresent() && (compilingLibrary || library.unit(unit.get()).isPresent())) {
+            return unit;
+        }
+        if (!found.guarded()) {
+            diagnostics.add(Diagnostic.of(
+                            DiagnosticCode.HOST_MODULE_UNSUPPORTED,
+                            source,
+                            found.path().span(),
+                            name)
+                    .withHelp("help.host-modules", String.join(", ", HOST_MODULES.keySet().stream().sorted().toList())));
+        }
+        return Optional.empty();
+    }
+
+    // ------------------------------------------------------------------ files
+
+    private Optional<String> module(ImportScanner.Import found, Source source, Path folder, String importer) {
+        String written = found.path().value();
+        String file = ImportPath.toFile(written);
+        Optional<Path> located = compilingLibrary ? Optional.empty() : locate(file, folder);
+        if (located.isEmpty()) {
+            Optional<String> unit = libraryUnit(file);
+            if (unit.isEmpty() && !found.guarded()) {
+                reportMissing(found.path(), source, file, folder);
+            }
+            return unit;
+        }
+        if (file.endsWith(".mvm")) {
+            diagnostics.add(Diagnostic.of(
+                    DiagnosticCode.IMAGE_IMPORTED, source, found.path().span(), written));
+            return Optional.empty();
+        }
+        return programModule(located.get(), found, source, importer);
+    }
+
+    private Optional<String> programModule(Path file, ImportScanner.Import found, Source source, String importer) {
+        String path = programPath(file);
+        if (done.containsKey(path)) {
+            return Optional.of(path);
+        }
+        if (!found.immediate()) {
+            postponed.add(new Pending(file, path));
+            return Optional.of(path);
+        }
+        if (active.contains(path)) {
+            reportCycle(found.path(), source, path);
+            return Optional.of(path);
+        }
+        Optional<byte[]> bytes = read(file);
+        if (bytes.isEmpty()) {
+            diagnostics.add(Diagnostic.of(
+                    DiagnosticCode.MODULE_UNREADABLE, source, found.path().span(), found.path().value()));
+            return Optional.empty();
+        }
+        visit(Source.ofBytes(path, bytes.get()), file.getParent(), path);
+        return Optional.of(path);
+    }
+
+    private Optional<byte[]> read(Path file) {
+        try {
+            return Optional.of(files.read(file));
+        } catch (IOException _) {
+            return Optional.empty();
+        }
+    }
+
+    /** {@code ./} and {@code ../} mean the importer's folder; others are tried in the working directory first. */
+    private Optional<Path> locate(String file, Path folder) {
+        try {
+            boolean relative = file.startsWith("./") || file.startsWith("../");
+            List<Path> candidates =
+                    relative ? List.of(folder.resolve(file)) : List.of(directory.resolve(file), folder.resolve(file));
+            for (Path candidate : candidates) {
+                if (files.exists(candidate)) {
+                    return Optional.of(files.canonical(candidate));
+                }
+            }
+            return Optional.empty();
+        } catch (IOException | java.nio.file.InvalidPathException _) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<String> libraryUnit(String file) {
+        String path = file.startsWith("greenfield/") ? file.substring("greenfield/".length()) : file;
+        if (!path.startsWith("cotc/")) {
+            return Optional.empty();
+        }
+        return compilingLibrary || library.unit(path).isPresent() ? Optional.of(path) : Optional.empty();
+    }
+
+    /** The path of a file in the program: relative to the main file, so that it is the same on every machine. */
+    private String programPath(Path file) {
+        return paths.computeIfAbsent(file, f -> {
+            String relative = root.relativize(f).toString().replace('\\', '/');
+            return relative.startsWith("cotc/") ? "./" + relative : relative;
+        });
+    }
+
+    // ------------------------------------------------------------------ reports
+
+    private void reportMissing(StringLiteral path, Source source, String file, Path folder) {
+        Diagnostic missing = Diagnostic.of(DiagnosticCode.MODULE_NOT_FOUND, source, path.span(), path.value())
+                .withHelp("help.module-tried", tried(file, folder));
+        Optional<String> similar = similar(file, folder);
+        diagnostics.add(similar.isPresent() ? missing.withHelp("help.did-you-mean", similar.get()) : missing);
+    }
+
+    private String tried(String file, Path folder) {
+        Set<String> places = new LinkedHashSet<>();
+        places.add(shown(directory.resolve(file)));
+        places.add(shown(folder.resolve(file)));
+        return String.join(", ", places);
+    }
+
+    private String shown(Path path) {
+        Path normal = path.normalize();
+        return (normal.startsWith(directory) ? directory.relativize(normal) : normal)
+                .toString()
+                .replace('\\', '/');
+    }
+
+    private static Optional<String> similar(String file, Path folder) {
+        Path wanted = folder.resolve(file).normalize();
+        Path parent = wanted.getParent();
+        if (parent == null || !java.nio.file.Files.isDirectory(parent)) {
+            return Optional.empty();
+        }
+        Set<String> names = new HashSet<>();
+        try (java.nio.file.DirectoryStream<Path> entries = java.nio.file.Files.newDirectoryStream(parent, "*.fox")) {
+            entries.forEach(entry -> names.add(entry.getFileName().toString()));
+        } catch (IOException _) {
+            return Optional.empty();
+        }
+        return DidYouMean.closest(wanted.getFileName().toString(), names.stream().sorted().toList());
+    }
+
+    private void reportCycle(StringLiteral path, Source source, String target) {
+        List<String> chain = new ArrayList<>(active);
+        List<String> cycle = new ArrayList<>(chain.subList(chain.indexOf(target), chain.size()));
+        cycle.add(target);
+        diagnostics.add(Diagnostic.of(DiagnosticCode.IMPORT_CYCLE, source, path.span(), String.join(" → ", cycle))
+                .withHelp("help.M0502"));
+    }
+}

@@ -1,0 +1,55 @@
+package id.morph.frontend.module;
+
+import id.morph.frontend.resolve.Environment;
+import id.morph.frontend.syntax.SyntaxTree.StringLiteral;
+import id.morph.ir.Unit;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What one module of the program sees: its imports, the units compiled before it, the library. */
+public final class ProgramEnvironment implements Environment {
+
+    private final Library library;
+    private final Map<String, Unit> compiled = new HashMap<>();
+    private final Map<String, Unit.Global> builtins = new HashMap<>();
+
+    public ProgramEnvironment(Library library) {
+        this.library = library;
+        library.prelude().forEach(global -> builtins.put(global.name(), global));
+    }
+
+    private Map<String, String> imports = Map.of();
+
+    /** The environment of the next module to compile. */
+    public void enter(SourceModule module) {
+        imports = module.imports();
+    }
+
+    /** Makes a compiled unit visible to those that import it. */
+    public void add(Unit unit) {
+        compiled.put(unit.path(), unit);
+    }
+
+    @Override
+    public Optional<String> unitOf(StringLiteral path) {
+        return Optional.ofNullable(imports.get(path.value()));
+    }
+
+    @Override
+    public Optional<Unit> exports(String unit) {
+        Unit known = compiled.get(unit);
+        return known != null ? Optional.of(known) : library.unit(unit);
+    }
+
+    @Override
+    public Optional<Unit.Global> builtin(String name) {
+        return Optional.ofNullable(builtins.get(name));
+    }
+
+    @Override
+    public Collection<String> builtinNames() {
+        return builtins.keySet();
+    }
+}

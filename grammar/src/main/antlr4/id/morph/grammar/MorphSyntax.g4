@@ -5,18 +5,12 @@
  *
  * Operators are a flat list; precedence is a table in the tree builder, so that a chain of 50,000 terms costs no stack.
  *
- * Error recovery: only the rules with a catch clause recover, all others pass the error up to them.
+ * Error recovery: 'statement' and the headers recover, all other rules pass the error up to them (SyntaxErrorStrategy).
  */
 parser grammar MorphSyntax;
 
 options {
     tokenVocab = MorphTokens;
-}
-
-@rulecatch {
-    catch (RecognitionException e) {
-        throw e;
-    }
 }
 
 program
@@ -33,11 +27,6 @@ statement
     | NEWLINE
     | misplaced
     ;
-    catch [RecognitionException e] {
-        _localctx.exception = e;
-        _errHandler.reportError(this, e);
-        _errHandler.recover(this, e);
-    }
 
 // What no statement starts with: failing here, inside 'statement', lets the rest of the block be read.
 misplaced
@@ -87,15 +76,10 @@ compoundStatement
     | BLOCK_OPEN block BLOCK_CLOSE                                                      # Braces
     ;
 
-// Headers recover by themselves, so that a mistake in one does not hide what follows in the block.
+// Headers are rules of their own, so that a mistake in one does not hide what follows in the block.
 condition
     : expression MAKA
     ;
-    catch [RecognitionException e] {
-        _localctx.exception = e;
-        _errHandler.reportError(this, e);
-        _errHandler.recover(this, e);
-    }
 
 elseIf
     : (LAINJIKA | LAIN JIKA) condition block
@@ -104,20 +88,10 @@ elseIf
 forHeader
     : IDENTIFIER DALAM expression MAKA
     ;
-    catch [RecognitionException e] {
-        _localctx.exception = e;
-        _errHandler.reportError(this, e);
-        _errHandler.recover(this, e);
-    }
 
 switchHeader
     : expression NEWLINE?
     ;
-    catch [RecognitionException e] {
-        _localctx.exception = e;
-        _errHandler.reportError(this, e);
-        _errHandler.recover(this, e);
-    }
 
 switchCase
     : KETIKA condition block
@@ -126,20 +100,10 @@ switchCase
 defaultHeader
     : MAKA
     ;
-    catch [RecognitionException e] {
-        _localctx.exception = e;
-        _errHandler.reportError(this, e);
-        _errHandler.recover(this, e);
-    }
 
 matchHeader
     : expression DENGAN
     ;
-    catch [RecognitionException e] {
-        _localctx.exception = e;
-        _errHandler.reportError(this, e);
-        _errHandler.recover(this, e);
-    }
 
 arm
     : armHeader block
@@ -148,11 +112,6 @@ arm
 armHeader
     : pattern (JAGA expression)? MAKA
     ;
-    catch [RecognitionException e] {
-        _localctx.exception = e;
-        _errHandler.reportError(this, e);
-        _errHandler.recover(this, e);
-    }
 
 catchClause
     : TANGKAP catchHeader block
@@ -161,38 +120,18 @@ catchClause
 catchHeader
     : IDENTIFIER (JIKA expression)? (MAKA | NEWLINE)
     ;
-    catch [RecognitionException e] {
-        _localctx.exception = e;
-        _errHandler.reportError(this, e);
-        _errHandler.recover(this, e);
-    }
 
 functionHeader
     : IDENTIFIER parameters MAKA
     ;
-    catch [RecognitionException e] {
-        _localctx.exception = e;
-        _errHandler.reportError(this, e);
-        _errHandler.recover(this, e);
-    }
 
 lambdaHeader
     : parameters MAKA
     ;
-    catch [RecognitionException e] {
-        _localctx.exception = e;
-        _errHandler.reportError(this, e);
-        _errHandler.recover(this, e);
-    }
 
 classHeader
     : name = IDENTIFIER (WARISI parent = IDENTIFIER)? MAKA
     ;
-    catch [RecognitionException e] {
-        _localctx.exception = e;
-        _errHandler.reportError(this, e);
-        _errHandler.recover(this, e);
-    }
 
 parameters
     : LEFT_PAREN (IDENTIFIER (COMMA IDENTIFIER)* COMMA?)? RIGHT_PAREN

@@ -27,9 +27,31 @@ final class SyntaxErrorStrategy extends DefaultErrorStrategy {
         this.describer = new SyntaxErrorDescriber(source, tokens);
     }
 
+    /** Reports the error if the rule at hand can recover from it; else passes it on to the rule that called it. */
     @Override
     public void reportError(Parser parser, RecognitionException error) {
+        if (!recovers(parser.getContext().getRuleIndex())) {
+            throw error;
+        }
         report.accept(describer.describe(error));
+    }
+
+    private static boolean recovers(int rule) {
+        return switch (rule) {
+            case MorphSyntax.RULE_program,
+                    MorphSyntax.RULE_statement,
+                    MorphSyntax.RULE_condition,
+                    MorphSyntax.RULE_defaultHeader,
+                    MorphSyntax.RULE_forHeader,
+                    MorphSyntax.RULE_switchHeader,
+                    MorphSyntax.RULE_matchHeader,
+                    MorphSyntax.RULE_armHeader,
+                    MorphSyntax.RULE_catchHeader,
+                    MorphSyntax.RULE_functionHeader,
+                    MorphSyntax.RULE_lambdaHeader,
+                    MorphSyntax.RULE_classHeader -> true;
+            default -> false;
+        };
     }
 
     @Override

@@ -178,25 +178,16 @@ final class Arithmetic {
     }
 
     static Object bitAnd(Object a, Object b) {
-        if (a instanceof Boolean x && b instanceof Boolean y) {
-            return x & y;
-        }
         requireInts("&", a, b);
         return normal(big(a).and(big(b)));
     }
 
     static Object bitOr(Object a, Object b) {
-        if (a instanceof Boolean x && b instanceof Boolean y) {
-            return x | y;
-        }
         requireInts("|", a, b);
         return normal(big(a).or(big(b)));
     }
 
     static Object bitXor(Object a, Object b) {
-        if (a instanceof Boolean x && b instanceof Boolean y) {
-            return x ^ y;
-        }
         requireInts("^", a, b);
         return normal(big(a).xor(big(b)));
     }

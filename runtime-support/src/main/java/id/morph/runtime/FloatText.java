@@ -39,6 +39,10 @@ public final class FloatText {
         int scale = point - leading + exponent;
         if (digits.length() == 2 && scale < -307) {
             digits = oneDigit(digits, scale, Math.abs(number));
+            if (digits.equals("10")) {
+                digits = "1";
+                scale++;
+            }
         }
         StringBuilder out = new StringBuilder(24);
         if (number < 0) {
@@ -53,7 +57,7 @@ public final class FloatText {
         int tens = digits.charAt(0) - '0';
         int nearest = digits.charAt(1) >= '5' ? tens + 1 : tens;
         for (int candidate : new int[] {nearest, tens, tens + 1}) {
-            if (candidate > 0 && candidate < 10 && Double.parseDouble(candidate + "E" + (scale - 1)) == number) {
+            if (candidate > 0 && Double.parseDouble(candidate + "E" + (scale - 1)) == number) {
                 return String.valueOf(candidate);
             }
         }

@@ -224,7 +224,7 @@ final class StatementLowering {
     }
 
     private void raise(Throw s) {
-        int at = s.value().span().start();
+        int at = s.span().start();
         Value value = expressions.lower(s.value());
         if (s.kind().isPresent()) {
             Value kind = expressions.lower(s.kind().get());

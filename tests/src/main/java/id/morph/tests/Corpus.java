@@ -67,8 +67,9 @@ public record Corpus(List<CorpusProgram> programs, List<String> defects) {
 
     private static Optional<CorpusProgram> read(Path root, String id, List<String> defects) {
         Path source = root.resolve(id + ".fox");
-        String firstLine = text(source).replace("\uFEFF", "").lines().findFirst().orElse("");
-        if (!firstLine.matches("# (law|ref|contract) ?[0-9.]*: .+")) {
+        String firstLine =
+                text(source).replace("\uFEFF", "").lines().findFirst().orElse("");
+        if (!firstLine.matches("# (law|ref|reference|contract)\\b[^:]*: .+")) {
             defects.add(id + ": the first line must name a rule, as '# law 4: what is shown'");
         }
         if (id.indexOf('/') < 0 || !id.equals(id.toLowerCase(Locale.ROOT))) {

@@ -49,8 +49,7 @@ public final class CorpusRun implements AutoCloseable {
     public Optional<String> failure(CorpusProgram program) {
         Outcome expected = ((CorpusProgram.Runs) program.expectation()).outcome();
         try {
-            return OutcomeDifference.between(
-                            expected, outcomes.get(program).get(SECONDS_PER_PROGRAM, TimeUnit.SECONDS))
+            return OutcomeDifference.between(expected, outcomes.get(program).get(SECONDS_PER_PROGRAM, TimeUnit.SECONDS))
                     .map(difference -> header(program) + difference);
         } catch (TimeoutException e) {
             outcomes.get(program).cancel(true);

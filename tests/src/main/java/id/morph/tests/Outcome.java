@@ -9,7 +9,9 @@ public record Outcome(byte[] standardOutput, byte[] standardError, int status) {
     /** An outcome from texts, encoded as UTF-8. */
     public static Outcome of(String standardOutput, String standardError, int status) {
         return new Outcome(
-                standardOutput.getBytes(StandardCharsets.UTF_8), standardError.getBytes(StandardCharsets.UTF_8), status);
+                standardOutput.getBytes(StandardCharsets.UTF_8),
+                standardError.getBytes(StandardCharsets.UTF_8),
+                status);
     }
 
     @Override

@@ -31,8 +31,10 @@ class CorpusTest {
         Map<String, List<DynamicNode>> topics = new TreeMap<>();
         for (CorpusProgram program : run.programs()) {
             topics.computeIfAbsent(program.topic(), topic -> new ArrayList<>())
-                    .add(dynamicTest(program.id(), program.source().toUri(), () -> run.failure(program)
-                            .ifPresent(Assertions::fail)));
+                    .add(dynamicTest(
+                            program.id(),
+                            program.source().toUri(),
+                            () -> run.failure(program).ifPresent(Assertions::fail)));
         }
         return topics.entrySet().stream().map(topic -> dynamicContainer(topic.getKey(), topic.getValue()));
     }
@@ -46,7 +48,9 @@ class CorpusTest {
                         corpus.programs().stream()
                                 .filter(program -> program.expectation() instanceof CorpusProgram.Reports)
                                 .map(program -> dynamicTest(
-                                        program.id(), program.source().toUri(), () -> assertReports(program, checker)))));
+                                        program.id(),
+                                        program.source().toUri(),
+                                        () -> assertReports(program, checker)))));
     }
 
     private static void assertReports(CorpusProgram program, Checker checker) {

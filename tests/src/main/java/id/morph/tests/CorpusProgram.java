@@ -39,17 +39,12 @@ public record CorpusProgram(
         return id.substring(0, id.lastIndexOf('/'));
     }
 
-    /** The program as an executor takes it, with {@code temporary} for <code>{tmp}</code>. */
+    /** The program as an executor takes it, in the fresh directory {@code temporary}, which is also <code>{tmp}</code>. */
     public Program program(Path temporary) {
         List<String> filled = arguments.stream()
                 .map(argument -> argument.replace("{tmp}", temporary.toString()))
                 .toList();
-        return new Program(source, filled, standardInput);
-    }
-
-    /** Does this program ask for a directory of its own? */
-    public boolean needsTemporaryDirectory() {
-        return arguments.stream().anyMatch(argument -> argument.contains("{tmp}"));
+        return new Program(source, filled, standardInput, temporary);
     }
 
     @Override

@@ -34,7 +34,7 @@ public final class CorpusRun implements AutoCloseable {
                 parallel, Thread.ofPlatform().daemon().name("corpus-", 0).factory());
         for (CorpusProgram program : corpus.programs()) {
             if (program.expectation() instanceof CorpusProgram.Runs) {
-                Program input = program.program(temporaryFor(program));
+                Program input = program.program(temporaryDirectory());
                 outcomes.put(program, threads.submit(() -> executor.run(input)));
             }
         }
@@ -75,10 +75,7 @@ public final class CorpusRun implements AutoCloseable {
         return text.toString();
     }
 
-    private Path temporaryFor(CorpusProgram program) {
-        if (!program.needsTemporaryDirectory()) {
-            return program.source().toAbsolutePath().getParent();
-        }
+    private Path temporaryDirectory() {
         try {
             Path directory = Files.createTempDirectory("morph-corpus-");
             temporaries.add(directory);

@@ -9,8 +9,9 @@ import java.util.List;
  * @param source the main file
  * @param arguments the command line arguments after the file
  * @param standardInput all that the program can read
+ * @param directory what relative paths of the program are relative to; it may write there
  */
-public record Program(Path source, List<String> arguments, byte[] standardInput) {
+public record Program(Path source, List<String> arguments, byte[] standardInput, Path directory) {
     public Program {
         arguments = List.copyOf(arguments);
     }

@@ -106,9 +106,9 @@ class CorpusRunTest {
         file("topic/a.args", "satu\n{tmp}/berkas\n");
         file("topic/a.in", "masukan\n");
         CorpusProgram program = Corpus.load(root).programs().getFirst();
-        assertTrue(program.needsTemporaryDirectory());
         Program input = program.program(Path.of("tempat"));
         assertEquals(List.of("satu", "tempat/berkas"), input.arguments());
+        assertEquals(Path.of("tempat"), input.directory());
         assertEquals("masukan\n", new String(input.standardInput(), StandardCharsets.UTF_8));
     }
 

@@ -1,0 +1,59 @@
+package id.morph.morphc;
+
+import id.morph.frontend.FrontEnd;
+import id.morph.frontend.Source;
+import id.morph.frontend.diagnostic.DiagnosticSink;
+import id.morph.frontend.module.FileAccess;
+import id.morph.frontend.module.Library;
+import id.morph.ir.Module;
+import id.morph.ir.pass.PassPipeline;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** From source files to the IR that backends and the oracle take: front end, bundled library, passes. */
+public final class Toolchain {
+
+    /** The optimization level of programs unless the user says otherwise. */
+    public static final int DEFAULT_LEVEL = 1;
+
+    private static final class Bundled {
+        private static final Library LIBRARY = BundledLibrary.load();
+    }
+
+    private final Path workingDirectory;
+    private final boolean lenient;
+
+    /**
+     * @param workingDirectory where import paths are tried first
+     * @param lenient whether unknown names are warnings
+     */
+    public Toolchain(Path workingDirectory, boolean lenient) {
+        this.workingDirectory = workingDirectory.toAbsolutePath();
+        this.lenient = lenient;
+    }
+
+    /**
+     * Compiles a program.
+     *
+     * @return the program, empty if {@code diagnostics} now has errors
+     * @throws IOException if the main file cannot be read
+     */
+    public Optional<Module> compile(Path main, PassPipeline passes, DiagnosticSink diagnostics) throws IOException {
+        return optimized(frontEnd().compile(main, diagnostics), passes);
+    }
+
+    /** The same for a main file that is in memory. */
+    public Optional<Module> compile(Source main, PassPipeline passes, DiagnosticSink diagnostics) {
+        return optimized(frontEnd().compile(main, diagnostics), passes);
+    }
+
+    private FrontEnd frontEnd() {
+        return new FrontEnd(Bundled.LIBRARY, workingDirectory, FileAccess.DISK, lenient);
+    }
+
+    private static Optional<Module> optimized(Optional<Module> program, PassPipeline passes) {
+        program.ifPresent(passes::run);
+        return program;
+    }
+}

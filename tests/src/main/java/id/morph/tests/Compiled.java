@@ -1,0 +1,60 @@
+package id.morph.tests;
+
+import id.morph.frontend.diagnostic.Diagnostic;
+import id.morph.frontend.diagnostic.DiagnosticSink;
+import id.morph.ir.Module;
+import id.morph.ir.pass.PassPipeline;
+import id.morph.morphc.Toolchain;
+import id.morph.runtime.RuntimeContext;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What executors that run inside this JVM share: compiling, and a context that catches what is printed. */
+final class Compiled {
+    private Compiled() {}
+
+    /** An engine of this JVM; the result is the exit status. */
+    interface Engine {
+        int run(Module program, RuntimeContext context);
+    }
+
+    static Outcome run(Program program, PassPipeline passes, Engine engine) {
+        DiagnosticSink diagnostics = new DiagnosticSink();
+        Optional<Module> module = compile(program, passes, diagnostics);
+        if (module.isEmpty()) {
+            List<String> errors = diagnostics.sorted().stream()
+                    .filter(Diagnostic::isError)
+                    .map(d -> d.code() + " " + d.source().position(d.span().start()) + " " + d.arguments())
+                    .toList();
+            return Outcome.of("", String.join("\n", errors), 2);
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        List<String> arguments = new ArrayList<>();
+        arguments.add(program.source().getFileName().toString());
+        arguments.addAll(program.arguments());
+        RuntimeContext context = RuntimeContext.builder()
+                .out(out)
+                .err(err)
+                .in(new ByteArrayInputStream(program.standardInput()))
+                .arguments(arguments)
+                .directory(program.directory())
+                .build();
+        int status = engine.run(module.get(), context);
+        context.flush();
+        return new Outcome(out.toByteArray(), err.toByteArray(), status);
+    }
+
+    private static Optional<Module> compile(Program program, PassPipeline passes, DiagnosticSink diagnostics) {
+        try {
+            return new Toolchain(program.source().getParent(), false).compile(program.source(), passes, diagnostics);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -13,7 +13,7 @@ public final class Main {
 
     /** Runs the command line and ends the process with its status. */
     public static void main(String[] arguments) {
-        System.exit(execute(arguments));
+        System.exit(DeepStack.call(() -> execute(arguments)));
     }
 
     /** Runs the command line; the result is the exit status. */

@@ -1,5 +1,10 @@
 package id.morph.morphc;
 
+import id.morph.frontend.Source;
+import id.morph.frontend.SyntaxTreePrinter;
+import id.morph.frontend.parse.MorphParser;
+import id.morph.frontend.parse.ParseResult;
+import id.morph.morphc.repl.ReplSession;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +14,6 @@ import java.util.Optional;
  * one method here; the stages themselves live in the other modules.
  */
 public final class Pipeline {
-    @SuppressWarnings("UnusedVariable")
     private final CompileOptions options;
 
     public Pipeline(CompileOptions options) {
@@ -17,16 +21,27 @@ public final class Pipeline {
     }
 
     /**
-     * Reports what is wrong with each of {@code files}, without running anything.
+     * Reports what is wrong with each of {@code files}, without running anything. A file that cannot be read does not keep
+     * the others from being checked.
      *
      * @param syntaxOnly whether to stop after the parser: imports are not followed
      * @return the exit status
      */
     public int check(List<Path> files, boolean syntaxOnly) throws ToolError {
+        Reporter reporter = new Reporter(options);
+        ToolError unreadable = null;
         for (Path file : files) {
-            SourceFile.bytes(file);
+            try {
+                reporter.add(MorphParser.parse(source(file)).diagnostics());
+            } catch (ToolError e) {
+                unreadable = unreadable == null ? e : unreadable;
+            }
         }
-        return ExitStatus.OK;
+        reporter.report();
+        if (unreadable != null) {
+            throw unreadable;
+        }
+        return reporter.hasErrors() ? ExitStatus.COMPILE_ERROR : ExitStatus.OK;
     }
 
     /**
@@ -35,13 +50,16 @@ public final class Pipeline {
      * @return the exit status
      */
     public int run(Path file, RunOptions run) throws ToolError {
-        SourceFile.bytes(file);
+        Optional<ParseResult> parsed = parse(source(file));
+        if (parsed.isEmpty()) {
+            return ExitStatus.COMPILE_ERROR;
+        }
         throw new ToolError("pipeline.not-yet", "run");
     }
 
     /** Compiles {@code file} to {@code target}; empty if it has errors, which have been reported. */
     public Optional<byte[]> compile(Path file, Target target) throws ToolError {
-        throw new ToolError("pipeline.not-yet", "target");
+        throw new ToolError("pipeline.not-yet", "--target=" + target);
     }
 
     /**
@@ -51,6 +69,28 @@ public final class Pipeline {
      * @return the text, empty if the file has errors, which have been reported
      */
     public Optional<String> emit(Path file, Emit stage, Optional<String> after) throws ToolError {
-        throw new ToolError("pipeline.not-yet", "emit");
+        Source source = source(file);
+        return switch (stage) {
+            case AST -> parse(source).map(parsed -> SyntaxTreePrinter.print(source, parsed.program()));
+            case IR, MVM -> throw new ToolError("pipeline.not-yet", "--emit=" + stage);
+        };
+    }
+
+    /** A new interactive session. */
+    public ReplSession session() throws ToolError {
+        throw new ToolError("pipeline.not-yet", "repl");
+    }
+
+    private static Source source(Path file) throws ToolError {
+        return Source.ofBytes(file.toString(), SourceFile.bytes(file));
+    }
+
+    /** The tree and its warnings; empty if there are errors. Either way everything has been reported. */
+    private Optional<ParseResult> parse(Source source) {
+        ParseResult parsed = MorphParser.parse(source);
+        Reporter reporter = new Reporter(options);
+        reporter.add(parsed.diagnostics());
+        reporter.report();
+        return parsed.hasErrors() ? Optional.empty() : Optional.of(parsed);
     }
 }

@@ -1,6 +1,15 @@
 package id.morph.morphc;
 
 import id.morph.frontend.Source;
+import id.morph.frontend.diagnostic.Diagnostic;
+import id.morph.frontend.diagnostic.DiagnosticSink;
+import id.morph.ir.Module;
+import id.morph.ir.pass.Pass;
+import id.morph.ir.pass.PassPipeline;
+import id.morph.ir.text.IrPrinter;
+import id.morph.oracle.Oracle;
+import java.io.IOException;
+import java.util.ArrayList;
 import id.morph.frontend.SyntaxTreePrinter;
 import id.morph.frontend.parse.MorphParser;
 import id.morph.frontend.parse.ParseResult;
@@ -32,7 +41,7 @@ public final class Pipeline {
         ToolError unreadable = null;
         for (Path file : files) {
             try {
-                reporter.add(MorphParser.parse(source(file)).diagnostics());
+                reporter.add(syntaxOnly ? MorphParser.parse(source(file)).diagnostics() : diagnose(file));
             } catch (ToolError e) {
                 unreadable = unreadable == null ? e : unreadable;
             }
@@ -50,11 +59,43 @@ public final class Pipeline {
      * @return the exit status
      */
     public int run(Path file, RunOptions run) throws ToolError {
-        Optional<ParseResult> parsed = parse(source(file));
-        if (parsed.isEmpty()) {
+        Optional<Module> program = compile(file, PassPipeline.level(Toolchain.DEFAULT_LEVEL));
+        if (program.isEmpty()) {
             return ExitStatus.COMPILE_ERROR;
         }
-        throw new ToolError("pipeline.not-yet", "run");
+        return switch (run.mode()) {
+            case AUTO, SFOX, ORACLE -> ProgramRun.execute(file, run, context -> Oracle.run(program.get(), context));
+        };
+    }
+
+    /** The whole program as IR; empty if it has errors. Either way everything has been reported. */
+    private Optional<Module> compile(Path file, PassPipeline passes) throws ToolError {
+        SourceFile.bytes(file);
+        DiagnosticSink diagnostics = new DiagnosticSink();
+        try {
+            return toolchain().compile(file, passes, diagnostics);
+        } catch (IOException e) {
+            throw new ToolError("file.unreadable", file, e.getMessage());
+        } finally {
+            Reporter reporter = new Reporter(options);
+            reporter.add(diagnostics.sorted());
+            reporter.report();
+        }
+    }
+
+    private List<Diagnostic> diagnose(Path file) throws ToolError {
+        SourceFile.bytes(file);
+        DiagnosticSink diagnostics = new DiagnosticSink();
+        try {
+            toolchain().compile(file, PassPipeline.of(List.of()), diagnostics);
+        } catch (IOException e) {
+            throw new ToolError("file.unreadable", file, e.getMessage());
+        }
+        return diagnostics.sorted();
+    }
+
+    private Toolchain toolchain() {
+        return new Toolchain(Path.of(""), options.lenient());
     }
 
     /** Compiles {@code file} to {@code target}; empty if it has errors, which have been reported. */
@@ -72,8 +113,24 @@ public final class Pipeline {
         Source source = source(file);
         return switch (stage) {
             case AST -> parse(source).map(parsed -> SyntaxTreePrinter.print(source, parsed.program()));
-            case IR, MVM -> throw new ToolError("pipeline.not-yet", "--emit=" + stage);
+            case IR -> ir(file, after);
+            case MVM -> throw new ToolError("pipeline.not-yet", "--emit=" + stage);
         };
+    }
+
+    /** The IR after one pass, or after all of them. */
+    private Optional<String> ir(Path file, Optional<String> after) throws ToolError {
+        PassPipeline passes = PassPipeline.level(Toolchain.DEFAULT_LEVEL);
+        if (after.isEmpty()) {
+            return compile(file, passes).map(IrPrinter::print);
+        }
+        List<String> names = passes.passes().stream().map(Pass::name).toList();
+        if (!names.contains(after.get())) {
+            throw new ToolError("usage.unknown-pass", after.get(), String.join(", ", names));
+        }
+        List<String> texts = new ArrayList<>();
+        compile(file, passes.after(after.get(), module -> texts.add(IrPrinter.print(module))));
+        return texts.stream().findFirst();
     }
 
     /** A new interactive session. */

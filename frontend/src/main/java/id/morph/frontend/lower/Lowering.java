@@ -45,7 +45,7 @@ public final class Lowering {
     /**
      * Lowers one unit into {@code module} and adds its {@link Unit}.
      *
-     * @param path canonical path of the unit
+     * @param path canonical path of the unit, also what traces call its file
      * @param name what {@code <modul name>} prints
      */
     public static Unit lower(
@@ -61,13 +61,13 @@ public final class Lowering {
                 path,
                 resolution,
                 environment,
-                new Positions(source),
+                new Positions(source, path),
                 module,
                 origin != Origin.PROGRAM,
                 origin == Origin.PRELUDE);
         String body = path + ":" + FunctionLowering.MODULE_BODY;
         FunctionLowering.lowerModule(context, program, body);
-        Unit unit = new Unit(path, source.path(), name, globals(context), body);
+        Unit unit = new Unit(path, path, name, globals(context), body);
         module.add(unit);
         return unit;
     }
@@ -118,7 +118,7 @@ public final class Lowering {
         Function entry = new Function(ENTRY, ENTRY, main.path(), Function.Kind.PLAIN, true, 0, 0);
         module.add(entry);
         module.setEntry(ENTRY);
-        FunctionBuilder builder = new FunctionBuilder(entry, new Positions(Source.of(main.file(), "")));
+        FunctionBuilder builder = new FunctionBuilder(entry, new Positions(Source.of(main.file(), ""), main.file()));
         builder.emit(Op.MODULE_INIT, 0, symbol(main.path()));
         if (main.globals().stream().anyMatch(global -> global.name().equals("utama"))) {
             callIfFunction(builder, main);

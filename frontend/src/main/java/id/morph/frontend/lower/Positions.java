@@ -7,12 +7,17 @@ import id.morph.ir.Position;
 final class Positions {
 
     private final Source source;
+    private final String file;
 
-    Positions(Source source) {
+    /**
+     * @param file what errors and traces call the source; unlike its path it is the same from every working directory
+     */
+    Positions(Source source, String file) {
         this.source = source;
+        this.file = file;
     }
 
     Position at(int offset, String function) {
-        return Position.of(source.path(), function, source.line(offset), source.column(offset));
+        return Position.of(file, function, source.line(offset), source.column(offset));
     }
 }

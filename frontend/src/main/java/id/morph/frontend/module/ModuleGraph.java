@@ -73,7 +73,7 @@ public final class ModuleGraph {
         Path file = files.canonical(main);
         ModuleGraph graph =
                 new ModuleGraph(files, workingDirectory, file.getParent(), library, false, diagnostics);
-        graph.loadAll(file);
+        graph.loadAll(main, file);
         return List.copyOf(graph.done.values());
     }
 
@@ -82,7 +82,7 @@ public final class ModuleGraph {
             Source main, Path workingDirectory, FileAccess files, Library library, DiagnosticSink diagnostics) {
         ModuleGraph graph =
                 new ModuleGraph(files, workingDirectory, workingDirectory, library, false, diagnostics);
-        graph.visit(main, workingDirectory, main.path());
+        graph.visit(main, workingDirectory, ImportPath.defaultAlias(main.path()) + ".fox");
         graph.loadPostponed();
         return List.copyOf(graph.done.values());
     }
@@ -95,9 +95,8 @@ public final class ModuleGraph {
         return graph.done.get(path);
     }
 
-    private void loadAll(Path main) throws IOException {
-        String path = programPath(main);
-        visit(Source.ofBytes(path, files.read(main)), main.getParent(), path);
+    private void loadAll(Path written, Path main) throws IOException {
+        visit(Source.ofBytes(written.toString(), files.read(main)), main.getParent(), programPath(main));
         loadPostponed();
     }
 
@@ -106,7 +105,7 @@ public final class ModuleGraph {
             Pending next = postponed.removeFirst();
             if (!done.containsKey(next.path())) {
                 read(next.file()).ifPresent(bytes ->
-                        visit(Source.ofBytes(next.path(), bytes), next.file().getParent(), next.path()));
+                        visit(Source.ofBytes(shown(next.file()), bytes), next.file().getParent(), next.path()));
             }
         }
     }
@@ -195,7 +194,7 @@ public final class ModuleGraph {
                     DiagnosticCode.MODULE_UNREADABLE, source, found.path().span(), found.path().value()));
             return Optional.empty();
         }
-        visit(Source.ofBytes(path, bytes.get()), file.getParent(), path);
+        visit(Source.ofBytes(shown(file), bytes.get()), file.getParent(), path);
         return Optional.of(path);
     }
 

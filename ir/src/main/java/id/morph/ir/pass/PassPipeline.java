@@ -6,6 +6,7 @@ import id.morph.ir.analysis.Verifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** A list of passes, run in order. Immutable; the {@code with} methods give a changed copy. */
 public final class PassPipeline {
@@ -49,7 +50,19 @@ public final class PassPipeline {
     public static PassPipeline level(int level) {
         return switch (level) {
             case 0 -> required();
-            case 1 -> required();
+            case 1 -> of(List.of(
+                    new TreeShaking(),
+                    new GeneratorLowering(),
+                    new SsaConstruction(),
+                    new CopyPropagation(),
+                    new ControlFlowSimplification(),
+                    new Inlining(),
+                    new ConstantPropagation(),
+                    new CopyPropagation(),
+                    new DefinedCheckElimination(),
+                    new ControlFlowSimplification(),
+                    new CopyPropagation(),
+                    new DeadCode()));
             default -> throw new IllegalArgumentException("no optimization level " + level);
         };
     }
@@ -60,7 +73,7 @@ public final class PassPipeline {
     }
 
     /** Calls {@code hook} after each pass of that name. */
-    public PassPipeline after(String name, java.util.function.Consumer<Module> hook) {
+    public PassPipeline after(String name, Consumer<Module> hook) {
         return after((pass, module) -> {
             if (pass.name().equals(name)) {
                 hook.accept(module);

@@ -9,7 +9,16 @@ public final class Passes {
 
     /** All passes, in the order in which one would meet them. */
     public static List<Pass> all() {
-        return List.of(new GeneratorLowering(), new SsaConstruction());
+        return List.of(
+                new TreeShaking(),
+                new GeneratorLowering(),
+                new SsaConstruction(),
+                new CopyPropagation(),
+                new Inlining(),
+                new ConstantPropagation(),
+                new DefinedCheckElimination(),
+                new ControlFlowSimplification(),
+                new DeadCode());
     }
 
     /**

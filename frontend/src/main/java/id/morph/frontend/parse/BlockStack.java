@@ -114,8 +114,12 @@ final class BlockStack {
         layout.emitCloser(frame, new PreparedToken(frame.closer(), where, where, closerText(frame)));
     }
 
-    /** A closing bracket, or the end of a hole. Mends what is open inside; a bracket that closes nothing is dropped. */
-    void closeBracket(PreparedToken token, int where) {
+    /**
+     * A closing bracket, or the end of a hole. Mends what is open inside; a bracket that closes nothing is dropped.
+     *
+     * @param elseFollows whether {@code lain} comes next, to which a {@code jika} with braces stays open
+     */
+    void closeBracket(PreparedToken token, int where, boolean elseFollows) {
         int match = frames.size() - 1;
         while (match >= 0 && !closes(token.getType(), frames.get(match))) {
             Frame frame = frames.get(match);
@@ -147,21 +151,31 @@ final class BlockStack {
             }
             imply(frame, where);
         }
+        if (top().braced) {
+            layout.implyNewline();
+            top().braced = false;
+            if (elseFollows && top().kind == MorphTokens.JIKA) {
+                return;
+            }
+        }
         Frame frame = pop();
         if (frame.kind == MorphTokens.BLOCK_OPEN) {
             layout.implyNewline();
         }
+        lastClosed = frame;
+        lastCloser = token;
         layout.emitCloser(frame, new PreparedToken(frame.closer(), token.start(), token.end(), token.getText()));
     }
 
     private static boolean closes(int type, Frame frame) {
-        return frame.closer() == type || (type == MorphTokens.RIGHT_BRACE && frame.kind == MorphTokens.BLOCK_OPEN);
+        return frame.closer() == type
+                || (type == MorphTokens.RIGHT_BRACE && (frame.kind == MorphTokens.BLOCK_OPEN || frame.braced));
     }
 
     private boolean bracesBelow(int index) {
         for (int i = index - 1; i >= 0; i--) {
             int kind = frames.get(i).kind;
-            if (kind == MorphTokens.BLOCK_OPEN) {
+            if (kind == MorphTokens.BLOCK_OPEN || frames.get(i).braced) {
                 return true;
             }
             if (kind == MorphTokens.FUNGSI || kind == MorphTokens.LAMBDA || kind == MorphTokens.KELAS) {
@@ -344,6 +358,7 @@ final class BlockStack {
     private static boolean isPartOf(PreparedToken token, Frame frame) {
         return switch (token.getType()) {
             case MorphTokens.AKHIR -> true;
+            case MorphTokens.RIGHT_BRACE -> frame.braced;
             case MorphTokens.LAIN, MorphTokens.LAINJIKA -> frame.kind == MorphTokens.JIKA;
             case MorphTokens.KETIKA, MorphTokens.LAINNYA -> frame.kind == MorphTokens.PILIH;
             case MorphTokens.TANGKAP, MorphTokens.AKHIRNYA -> frame.kind == MorphTokens.COBA;

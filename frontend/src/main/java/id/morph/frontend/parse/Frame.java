@@ -23,6 +23,11 @@ final class Frame {
 
     boolean hasElse;
 
+    /** A brace opened its body instead of {@code maka}, and it is open; or it had one such before. */
+    boolean braced;
+
+    boolean foreign;
+
     /** It holds the names of parameters. */
     boolean parameters;
 

@@ -110,7 +110,8 @@ final class Layout {
         }
         if (!semicolon) {
             int next = ahead.nextOnLaterLine(at);
-            boolean unfinished = TokenKinds.continuesLine(previous) && !ahead.startsStatement(next);
+            boolean unfinished =
+                    TokenKinds.continuesLine(previous) && !ahead.startsStatement(next) && !ahead.prints(next);
             boolean thenFollows = top != null && top.awaitsThen && raw.get(next).getType() == MorphTokens.MAKA;
             if (unfinished || previous == MorphTokens.DENGAN || thenFollows) {
                 return;
@@ -206,6 +207,10 @@ final class Layout {
                 expectOperand();
             }
             case MorphTokens.LEFT_BRACE -> {
+                if (opensForeignBlock()) {
+                    foreignBlock(token);
+                    return;
+                }
                 if (start) {
                     token = new PreparedToken(MorphTokens.BLOCK_OPEN, token.start(), token.end(), "{");
                 }
@@ -221,8 +226,13 @@ final class Layout {
                 open(type, token);
                 expectOperand();
             }
-            case MorphTokens.RIGHT_PAREN, MorphTokens.RIGHT_BRACKET, MorphTokens.RIGHT_BRACE, MorphTokens.HOLE_CLOSE ->
-                blocks.closeBracket(token, previousEnd);
+            case MorphTokens.RIGHT_PAREN,
+                    MorphTokens.RIGHT_BRACKET,
+                    MorphTokens.RIGHT_BRACE,
+                    MorphTokens.HOLE_CLOSE -> {
+                int next = ahead.type(ahead.nextOnLaterLine(at + 1));
+                blocks.closeBracket(token, previousEnd, next == MorphTokens.LAIN || next == MorphTokens.LAINJIKA);
+            }
             case MorphTokens.PIPE -> {
                 if (previous == MorphTokens.DENGAN
                         || (start && blocks.reach(MorphTokens.JODOHKAN, token, previousEnd))) {
@@ -257,6 +267,33 @@ final class Layout {
                 }
             }
         }
+    }
+
+    /** Whether a brace stands where {@code maka} should, as in many other languages. */
+    private boolean opensForeignBlock() {
+        Frame top = blocks.top();
+        return top != null
+                && top.isBlock()
+                && ((operand && top.awaitsThen) || (previous == MorphTokens.LAIN && top.foreign));
+    }
+
+    private void foreignBlock(PreparedToken token) {
+        Frame top = blocks.top();
+        if (previous != MorphTokens.LAIN) {
+            report(Diagnostic.of(
+                            DiagnosticCode.MISSING_THEN,
+                            source,
+                            token.span(),
+                            top.opener.getText(),
+                            Message.of("token.symbol", "{"))
+                    .withLabel(top.opener.span(), "label.header-starts-here", top.opener.getText())
+                    .withHelp("help.then-not-brace"));
+            emit(new PreparedToken(MorphTokens.MAKA, token.start(), token.end(), "{"));
+        }
+        top.awaitsThen = false;
+        top.braced = true;
+        top.foreign = true;
+        beginStatement();
     }
 
     private void operator(PreparedToken token) {
@@ -519,6 +556,10 @@ final class Layout {
             } else {
                 expectOperand();
             }
+        } else if (type == MorphTokens.KETIKA && blocks.isOpen(MorphTokens.JODOHKAN) && top.awaitsThen) {
+            report(Diagnostic.of(DiagnosticCode.MISPLACED_CLAUSE, source, token.span(), token.getText())
+                    .withHelp("help.use-instead", "jaga"));
+            operator(new PreparedToken(MorphTokens.JAGA, token.start(), token.end(), "jaga"));
         } else if (TokenKinds.isClause(type)) {
             if (top != null && top.isBracket()) {
                 blocks.closeBrackets(previousEnd);
@@ -674,7 +715,7 @@ final class Layout {
                         source,
                         new Span(first.start(), raw.get(at).start()))
                 .withHelp("help.escape-brace"));
-        blocks.closeBracket(raw.get(at), previousEnd);
+        blocks.closeBracket(raw.get(at), previousEnd, false);
     }
 
     // ---------------------------------------------------------------- for BlockStack

@@ -158,8 +158,16 @@ final class SyntaxErrorDescriber {
         var first = (PreparedToken) rule.getStart();
         boolean second = found.getTokenIndex() == first.getTokenIndex() + 1;
         if (first.getType() == MorphTokens.IDENTIFIER && second && TokenKinds.startsOperand(found.getType())) {
+            if (TokenKinds.keyword(first.getText()) != 0) {
+                return at(DiagnosticCode.EXPECTED_TOKEN, found, "(", describe(found))
+                        .withHelp("help.call-needs-parentheses", first.getText());
+            }
             return Diagnostic.of(DiagnosticCode.UNKNOWN_STATEMENT, source, first.span(), first.getText())
                     .withHelp("help.call-needs-parentheses", first.getText());
+        }
+        boolean declares = first.getType() == MorphTokens.BIAR || first.getType() == MorphTokens.TETAP;
+        if (declares && found.getTokenIndex() == first.getTokenIndex() + 2) {
+            return at(DiagnosticCode.EXPECTED_TOKEN, found, "=", describe(found));
         }
         if (found.getType() == MorphTokens.MAKA) {
             return misplaced(found);
@@ -181,6 +189,18 @@ final class SyntaxErrorDescriber {
             return at(DiagnosticCode.EXPECTED_LINE_END, found, describe(found));
         }
         if (expected.contains(MorphTokens.IDENTIFIER) && !expected.contains(MorphTokens.INTEGER)) {
+            if (found.getTokenIndex() >= 2) {
+                var dot = tokens.get(found.getTokenIndex() - 1);
+                var number = tokens.get(found.getTokenIndex() - 2);
+                if (dot.getType() == MorphTokens.DOT && number.getType() == MorphTokens.INTEGER) {
+                    return Diagnostic.of(
+                                    DiagnosticCode.MALFORMED_NUMBER,
+                                    source,
+                                    number.span().to(dot.span()),
+                                    number.getText() + ".")
+                            .withHelp("help.number-forms");
+                }
+            }
             return at(DiagnosticCode.EXPECTED_NAME, found, describe(found));
         }
         if (expected.contains(MorphTokens.INTEGER)) {

@@ -86,7 +86,6 @@ final class TokenKinds {
             MorphTokens.COMMA,
             MorphTokens.QUESTION,
             MorphTokens.COLON,
-            MorphTokens.ASSIGN,
             MorphTokens.TIDAK,
             MorphTokens.BANG,
             MorphTokens.TILDE,

@@ -122,6 +122,11 @@ final class TokenLookahead {
         };
     }
 
+    /** Whether {@code tulis} is at {@code index}: at the start of a line hardly ever a value. */
+    boolean prints(int index) {
+        return type(index) == MorphTokens.TULIS;
+    }
+
     private static boolean isInfixWord(int type) {
         return type == MorphTokens.DAN
                 || type == MorphTokens.ATAU

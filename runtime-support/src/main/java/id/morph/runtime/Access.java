@@ -22,13 +22,13 @@ final class Access {
                 throw missingKey(index);
             }
             case MorphList list -> {
-                return list.get(position(index, list.size(), "daftar"));
+                return list.get(position(index, list.size(), "INDEKS.daftar"));
             }
             case CharSequence text -> {
-                return Text.at(text, position(index, text.length(), "teks"));
+                return Text.at(text, position(index, text.length(), "INDEKS.teks"));
             }
             case MorphBytes bytes -> {
-                return (long) bytes.get(position(index, bytes.size(), "bytes"));
+                return (long) bytes.get(position(index, bytes.size(), "INDEKS.bytes"));
             }
             default -> throw MorphError.of("TIPE.indeks", Operations.typeName(container));
         }
@@ -41,7 +41,7 @@ final class Access {
     static void setIndex(Object container, Object index, Object value) {
         switch (container) {
             case MorphDict dict -> dict.put(index, value);
-            case MorphList list -> list.set(position(index, list.size(), "daftar"), value);
+            case MorphList list -> list.set(position(index, list.size(), "INDEKS.daftar"), value);
             case MorphModule module -> {
                 if (!(index instanceof CharSequence name)) {
                     throw missingKey(index);
@@ -52,8 +52,8 @@ final class Access {
         }
     }
 
-    /** The plain index of an element; a negative one counts from the end. */
-    static int position(Object index, int length, String type) {
+    /** The plain index of an element; a negative one counts from the end. The key {@code INDEKS.type} tells the type too. */
+    static int position(Object index, int length, String outOfRange) {
         index = Numbers.widenBoolean(index);
         if (index instanceof Long number) {
             long i = number < 0 ? number + length : number;
@@ -61,9 +61,10 @@ final class Access {
                 return (int) i;
             }
         } else if (!(index instanceof BigInteger)) {
-            throw MorphError.of("TIPE.indeks_bukan_bulat", type, Operations.typeName(index));
+            throw MorphError.of(
+                    "TIPE.indeks_bukan_bulat", outOfRange.substring("INDEKS.".length()), Operations.typeName(index));
         }
-        throw MorphError.of("INDEKS." + type, index, length);
+        throw MorphError.of(outOfRange, index, length);
     }
 
     static Object slice(Object container, Object from, Object to) {

@@ -38,10 +38,11 @@ public final class FloatText {
         // The value is 0.DIGITS times ten to this power.
         int scale = point - leading + exponent;
         if (digits.length() == 2 && scale < -307) {
-            digits = oneDigit(digits, scale, Math.abs(number));
-            if (digits.equals("10")) {
-                digits = "1";
-                scale++;
+            // Double.toString gives at least two digits, also where, among the smallest numbers, one would do.
+            int rounded = Math.round(Integer.parseInt(digits) / 10f);
+            if (Double.parseDouble(rounded + "E" + (scale - 1)) == Math.abs(number)) {
+                digits = rounded == 10 ? "1" : String.valueOf(rounded);
+                scale += rounded / 10;
             }
         }
         StringBuilder out = new StringBuilder(24);
@@ -50,18 +51,6 @@ public final class FloatText {
         }
         layOut(out, digits, scale);
         return out.toString();
-    }
-
-    /** Double.toString gives at least two digits, also where, among the smallest numbers, one would do. */
-    private static String oneDigit(String digits, int scale, double number) {
-        int tens = digits.charAt(0) - '0';
-        int nearest = digits.charAt(1) >= '5' ? tens + 1 : tens;
-        for (int candidate : new int[] {nearest, tens, tens + 1}) {
-            if (candidate > 0 && Double.parseDouble(candidate + "E" + (scale - 1)) == number) {
-                return String.valueOf(candidate);
-            }
-        }
-        return digits;
     }
 
     private static void layOut(StringBuilder out, String digits, int scale) {

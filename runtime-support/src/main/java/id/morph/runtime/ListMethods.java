@@ -43,7 +43,7 @@ final class ListMethods {
         if (index == Nil.NIL) {
             return list.removeLast();
         }
-        return list.removeAt(Access.position(index, list.size(), "daftar"));
+        return list.removeAt(Access.position(index, list.size(), "INDEKS.daftar"));
     }
 
     private static int required(MorphList list, Object value) {

@@ -86,7 +86,6 @@ public final class Operations {
         return Arithmetic.neg(a);
     }
 
-    /** {@code &}; of two booleans a boolean. */
     public static Object bitAnd(Object a, Object b) {
         if (a instanceof Long x && b instanceof Long y) {
             return x & y;
@@ -94,7 +93,6 @@ public final class Operations {
         return Arithmetic.bitAnd(a, b);
     }
 
-    /** {@code |}; of two booleans a boolean. */
     public static Object bitOr(Object a, Object b) {
         if (a instanceof Long x && b instanceof Long y) {
             return x | y;
@@ -102,7 +100,6 @@ public final class Operations {
         return Arithmetic.bitOr(a, b);
     }
 
-    /** {@code ^}; of two booleans a boolean. */
     public static Object bitXor(Object a, Object b) {
         if (a instanceof Long x && b instanceof Long y) {
             return x ^ y;

@@ -155,11 +155,16 @@ public final class RuntimeContext implements AutoCloseable {
         err.flush();
     }
 
-    /** The end of a run, whatever its outcome: files that the program left open are written and closed, then both streams flushed. */
-    @Override
-    public void close() {
+    /** Writes and closes the files, and closes the sockets, that the program left open. */
+    public void closeObjects() {
         List.copyOf(open).forEach(HostObject::close);
         open.clear();
+    }
+
+    /** The end of a run, whatever its outcome: {@link #closeObjects}, then {@link #flush}. */
+    @Override
+    public void close() {
+        closeObjects();
         flush();
     }
 

@@ -14,8 +14,8 @@ final class TrueDivision {
             if (y == 0) {
                 throw MorphError.of("BAGI_NOL.bagi");
             }
-            // Both are floats exactly, so one IEEE division rounds correctly. An int has no negative zero.
-            return x == 0 ? 0.0 : (double) x / (double) y;
+            // Both are floats exactly, so one IEEE division rounds correctly.
+            return (double) x / (double) y;
         }
         return divide(Numbers.big(a), Numbers.big(b));
     }
@@ -28,11 +28,9 @@ final class TrueDivision {
         if (b.signum() == 0) {
             throw MorphError.of("BAGI_NOL.bagi");
         }
-        if (a.signum() == 0) {
-            return 0.0;
-        }
-        double magnitude = divideMagnitudes(a.abs(), b.abs());
-        return a.signum() == b.signum() ? magnitude : -magnitude;
+        double magnitude = a.signum() == 0 ? 0.0 : divideMagnitudes(a.abs(), b.abs());
+        // As in Python, and as floats do it, 0 / -5 is -0.0.
+        return (a.signum() < 0) == (b.signum() < 0) ? magnitude : -magnitude;
     }
 
     private static double divideMagnitudes(BigInteger a, BigInteger b) {

@@ -27,7 +27,7 @@ public final class UncaughtReport {
     }
 
     /**
-     * Runs a program to its end, whatever that is, and flushes its output.
+     * Runs a program to its end, whatever that is, flushes its output and closes the files that it left open.
      *
      * @param program the program's entry; may call {@link #drain}
      * @return the exit status
@@ -48,6 +48,8 @@ public final class UncaughtReport {
         } catch (OutputClosed closed) {
             // Whoever read our output has seen enough; that is no failure of the program.
             status = failed ? FAILED : 0;
+        } finally {
+            context.closeObjects();
         }
         return status;
     }

@@ -1,0 +1,106 @@
+package id.morph.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The catalogue, the code that uses it and the page that explains it agree. */
+class ErrorCatalogueTest {
+    private static final Path ROOT = root();
+
+    private static final Pattern KEY = Pattern.compile("\"((?:"
+            + Arrays.stream(ErrorCode.values()).map(ErrorCode::name).collect(Collectors.joining("|"))
+            + ")\\.[a-z0-9_]+)\"");
+
+    private static Path root() {
+        Path directory = Path.of("").toAbsolutePath();
+        while (!Files.exists(directory.resolve("runtime-support/pom.xml"))) {
+            directory = directory.getParent();
+        }
+        return directory;
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Every key that stands in the sources of a module. */
+    private static Set<String> used(Path sources) throws IOException {
+        Set<String> keys = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(sources)) {
+            files.filter(file -> file.toString().endsWith(".java")).forEach(file -> {
+                for (Matcher m = KEY.matcher(read(file)); m.find(); ) {
+                    keys.add(m.group(1));
+                }
+            });
+        }
+        return keys;
+    }
+
+    private static Set<String> usedAnywhere() throws IOException {
+        Set<String> keys = new TreeSet<>();
+        try (Stream<Path> modules = Files.list(ROOT)) {
+            for (Path module : modules.toList()) {
+                Path sources = module.resolve("src/main/java");
+                if (Files.isDirectory(sources)) {
+                    keys.addAll(used(sources));
+                }
+            }
+        }
+        return keys;
+    }
+
+    @Test
+    void everyKeyUsedExists() throws IOException {
+        Set<String> missing = usedAnywhere();
+        missing.removeAll(ErrorCatalogue.keys());
+        assertEquals(Set.of(), missing);
+    }
+
+    @Test
+    void everyMessageIsDocumented() {
+        String page = read(ROOT.resolve("docs/kesalahan.md"));
+        for (ErrorCode code : ErrorCode.values()) {
+            assertTrue(page.contains("## `" + code + "`"), code::name);
+        }
+        for (String key : ErrorCatalogue.keys()) {
+            String text = ErrorCatalogue.message(key, "{0}", "{1}", "{2}");
+            assertTrue(page.contains("| " + text + " |"), () -> key + " = " + text);
+        }
+    }
+
+    @Test
+    void placeholdersAreFilledIn() {
+        assertEquals(
+                "Operator '+' tidak berlaku untuk tipe '{1}' dan 'b'",
+                ErrorCatalogue.message("TIPE.operasi", "+", "{1}", "b"));
+        assertThrows(IllegalArgumentException.class, () -> ErrorCatalogue.message("TIPE.tiada"));
+    }
+
+    @Test
+    void everyTextTakesItsArgumentsInOrder() {
+        for (String key : ErrorCatalogue.keys()) {
+            String text = ErrorCatalogue.message(key, "{0}", "{1}", "{2}");
+            for (int i = 2; i > 0; i--) {
+                assertTrue(!text.contains("{" + i + "}") || text.contains("{" + (i - 1) + "}"), key);
+            }
+        }
+    }
+}

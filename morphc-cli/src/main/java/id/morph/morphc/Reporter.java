@@ -1,7 +1,8 @@
 package id.morph.morphc;
 
-import id.morph.frontend.Source;
 import id.morph.frontend.diagnostic.Diagnostic;
+import id.morph.frontend.diagnostic.JsonRenderer;
+import id.morph.frontend.diagnostic.PlainRenderer;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,11 +26,16 @@ final class Reporter {
 
     /** Shows everything collected so far. */
     void report() {
-        PrintWriter err = StandardOutput.ERR.writer();
-        for (Diagnostic diagnostic : diagnostics) {
-            Source.Position position = diagnostic.source().position(diagnostic.span().start());
-            err.println(diagnostic.source().path() + ":" + position.line() + ":" + position.column() + ": "
-                    + diagnostic.code().id());
+        if (options.json()) {
+            show(StandardOutput.OUT, new JsonRenderer(options.language()).render(diagnostics));
+        } else {
+            show(StandardOutput.ERR, new PlainRenderer(options.language(), options.color()).render(diagnostics));
         }
+    }
+
+    private static void show(StandardOutput stream, String text) {
+        PrintWriter writer = stream.writer();
+        writer.print(text);
+        writer.flush();
     }
 }

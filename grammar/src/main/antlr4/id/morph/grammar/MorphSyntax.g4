@@ -82,7 +82,7 @@ condition
     ;
 
 elseIf
-    : (LAINJIKA | LAIN JIKA) condition block
+    : LAINJIKA condition block
     ;
 
 forHeader

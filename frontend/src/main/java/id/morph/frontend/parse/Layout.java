@@ -651,12 +651,15 @@ final class Layout {
                 if (!blocks.reachElse(token, previousEnd, chained)) {
                     return;
                 }
-                emit(token);
                 if (chained) {
-                    emit(raw.get(++at));
+                    // One token: a nested `jika` on the line after a `lain` must not look the same to the parser.
+                    PreparedToken chain = raw.get(++at);
+                    emit(new PreparedToken(
+                            MorphTokens.LAINJIKA, token.start(), chain.end(), "lain jika"));
                     blocks.top().awaitsThen = true;
                     expectOperand();
                 } else {
+                    emit(token);
                     blocks.top().hasElse = true;
                     beginStatement();
                 }

@@ -125,6 +125,37 @@ final class ConstantFolder {
         return operands.get(0) instanceof Constant.Bool b ? Optional.of(Constant.of(!b.value())) : Optional.empty();
     }
 
+    static Optional<Constant> defined(List<Constant> operands) {
+        return operands.get(0) instanceof Constant.Undefined ? Optional.empty() : Optional.of(operands.get(0));
+    }
+
+    static Optional<Constant> isDefined(List<Constant> operands) {
+        return Optional.of(Constant.of(!(operands.get(0) instanceof Constant.Undefined)));
+    }
+
+    /** In code points (decision 6); everything else that can be a constant has no length. */
+    static Optional<Constant> length(List<Constant> operands) {
+        return operands.get(0) instanceof Constant.Text t
+                ? Optional.of(Constant.of(t.value().codePointCount(0, t.value().length())))
+                : Optional.empty();
+    }
+
+    /** Decision 8. */
+    static Optional<Constant> typeName(List<Constant> operands) {
+        return switch (operands.get(0)) {
+            case Constant.Nil _ -> Optional.of(Constant.of("nil"));
+            case Constant.Bool _ -> Optional.of(Constant.of("boolean"));
+            case Constant.Int _, Constant.Float _ -> Optional.of(Constant.of("angka"));
+            case Constant.Text _ -> Optional.of(Constant.of("teks"));
+            case Constant.Undefined _ -> Optional.empty();
+        };
+    }
+
+    /** Tests for what no constant is: a variant, a list. */
+    static Optional<Constant> never(List<Constant> operands) {
+        return operands.get(0) instanceof Constant.Undefined ? Optional.empty() : Optional.of(Constant.FALSE);
+    }
+
     /** Ints and booleans as numbers (decision 3). */
     private static Optional<BigInteger> integer(Constant constant) {
         return switch (constant) {

@@ -67,8 +67,8 @@ public enum Op {
     SET_INDEX(row("morph.setindex").takes(ANY, ANY, ANY).gives(NONE).effects(WRITES, THROWS)),
     /** {@code o[a:b]}; an absent end is nil. */
     SLICE(row("morph.slice").takes(ANY, ANY, ANY).gives(ANY).effects(READS, THROWS, ALLOCATES)),
-    LENGTH(row("morph.length").takes(ANY).gives(ANY).effects(READS, THROWS)),
-    TYPE_NAME(row("morph.type").takes(ANY).gives(ANY)),
+    LENGTH(row("morph.length").takes(ANY).gives(ANY).effects(READS, THROWS).folds(ConstantFolder::length)),
+    TYPE_NAME(row("morph.type").takes(ANY).gives(ANY).folds(ConstantFolder::typeName)),
     /** Destructuring: throws unless the operand is a sequence of at least that many elements. */
     UNPACK_CHECK(row("morph.unpack").with(INT).takes(ANY).gives(NONE).effects(READS, THROWS)),
 
@@ -81,22 +81,22 @@ public enum Op {
     CLASS(row("morph.class").with(NAME).takes(ANY).variadic().gives(ANY).effects(READS, THROWS, ALLOCATES)),
     /** The constructor function of a variant: unit, type name, variant name, arity. */
     CONSTRUCTOR(row("morph.constructor").with(UNIT, NAME, NAME, INT).gives(ANY)),
-    IS_VARIANT(row("morph.isvariant").with(NAME, INT).takes(ANY).gives(BOOL)),
+    IS_VARIANT(row("morph.isvariant").with(NAME, INT).takes(ANY).gives(BOOL).folds(ConstantFolder::never)),
     /** An argument of a variant that {@link #IS_VARIANT} has accepted. */
     PAYLOAD(row("morph.payload").with(INT).takes(ANY).gives(ANY)),
     /** Whether the operand is a list of exactly that length. */
-    IS_LIST(row("morph.islist").with(INT).takes(ANY).gives(BOOL).effects(READS)),
+    IS_LIST(row("morph.islist").with(INT).takes(ANY).gives(BOOL).effects(READS).folds(ConstantFolder::never)),
     /** Whether the operand is a list of at least that length. */
-    IS_LIST_MIN(row("morph.islistmin").with(INT).takes(ANY).gives(BOOL).effects(READS)),
+    IS_LIST_MIN(row("morph.islistmin").with(INT).takes(ANY).gives(BOOL).effects(READS).folds(ConstantFolder::never)),
 
     // ---- variables
     /** Before SSA construction: a local variable by its unique name. */
     LOCAL_GET(row("local.get").with(NAME).gives(ANY).effects(READS)),
     LOCAL_SET(row("local.set").with(NAME).takes(ANY).gives(NONE).effects(WRITES)),
     /** Passes its operand through, or throws NAMA if it is undefined. The name is what the message shows. */
-    DEFINED(row("morph.defined").with(NAME).takes(ANY).gives(ANY).effects(THROWS)),
+    DEFINED(row("morph.defined").with(NAME).takes(ANY).gives(ANY).effects(THROWS).folds(ConstantFolder::defined)),
     /** Whether a variable has been assigned. */
-    IS_DEFINED(row("morph.isdefined").takes(ANY).gives(BOOL)),
+    IS_DEFINED(row("morph.isdefined").takes(ANY).gives(BOOL).folds(ConstantFolder::isDefined)),
     /** Throws NAMA if the global has not been assigned yet. */
     GLOBAL_GET(row("global.get").with(UNIT, NAME).gives(ANY).effects(READS, THROWS)),
     /** The global, or undefined. */

@@ -9,7 +9,7 @@ import java.util.List;
  * @param file the file name that traces show
  * @param name what {@code <modul name>} prints
  * @param globals its global variables in order of declaration
- * @param body symbol of the function that runs its statements
+ * @param body symbol of the function that runs its statements; empty when nothing initialises the unit any more
  */
 public record Unit(String path, String file, String name, List<Global> globals, String body) {
 

@@ -49,7 +49,7 @@ public final class Verifier {
         List<String> problems = new ArrayList<>();
         module.functions().forEach(function -> new Verifier(module, function, stage, problems).verify());
         module.units().forEach(unit -> {
-            if (module.function(unit.body()).isEmpty()) {
+            if (!unit.body().isEmpty() && module.function(unit.body()).isEmpty()) {
                 problems.add("unit \"" + unit.path() + "\": its body @" + unit.body() + " does not exist");
             }
         });

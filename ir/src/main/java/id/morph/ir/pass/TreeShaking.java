@@ -68,8 +68,11 @@ public final class TreeShaking implements Pass {
         Shaking(Module module) {
             this.module = module;
             for (Unit unit : module.units()) {
-                unit.globals()
-                        .forEach(global -> behind.put(new Global(unit.path(), global.name()), global.symbol()));
+                for (Unit.Global global : unit.globals()) {
+                    if (global.kind() == Unit.GlobalKind.FUNCTION) {
+                        behind.put(new Global(unit.path(), global.name()), global.symbol());
+                    }
+                }
             }
         }
 
@@ -203,9 +206,14 @@ public final class TreeShaking implements Pass {
             List.copyOf(module.functions()).stream()
                     .filter(function -> !functions.contains(function))
                     .forEach(module::remove);
-            List.copyOf(module.units()).stream()
-                    .filter(unit -> !units.contains(unit.path()))
-                    .forEach(unit -> module.removeUnit(unit.path()));
+            for (Unit unit : List.copyOf(module.units())) {
+                if (!units.contains(unit.path())) {
+                    module.removeUnit(unit.path());
+                } else if (module.function(unit.body()).isEmpty()) {
+                    // Only names in it are used; it is never initialised.
+                    module.add(new Unit(unit.path(), unit.file(), unit.name(), unit.globals(), ""));
+                }
+            }
         }
 
         /** A reference whose stores are all gone goes, too, for its function may be gone as well. */

@@ -72,13 +72,15 @@ final class FunctionParser {
         Function.Kind kind = Function.Kind.PLAIN;
         int captures = 0;
         boolean transparent = false;
+        boolean variadic = false;
         displayName = symbol;
         String unit = "";
         Token token = tokens.peek();
         while (!tokens.takeMark("{")) {
             token = tokens.expect(Kind.WORD, "an attribute of the function");
-            if (token.text().equals("transparent")) {
-                transparent = true;
+            if (token.text().equals("transparent") || token.text().equals("variadic")) {
+                transparent |= token.text().equals("transparent");
+                variadic |= token.text().equals("variadic");
                 continue;
             }
             tokens.expectMark("=");
@@ -95,7 +97,10 @@ final class FunctionParser {
             throw tokens.error(token, "there are more captures than parameters");
         }
         tokens.endLine();
-        return new Function(symbol, displayName, unit, kind, transparent, captures, parameters - captures);
+        int arity = parameters - captures;
+        Function function = new Function(symbol, displayName, unit, kind, transparent, captures, arity);
+        function.setVariadic(variadic);
+        return function;
     }
 
     private Type type() {

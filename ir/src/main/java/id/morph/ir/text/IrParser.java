@@ -76,9 +76,11 @@ public final class IrParser {
         tokens.expectWord("name");
         tokens.expectMark("=");
         String name = tokens.text("a name");
-        tokens.expectWord("body");
-        tokens.expectMark("=");
-        String body = tokens.symbol();
+        String body = "";
+        if (tokens.takeWord("body")) {
+            tokens.expectMark("=");
+            body = tokens.symbol();
+        }
         tokens.expectMark("{");
         tokens.endLine();
         List<Unit.Global> globals = new ArrayList<>();

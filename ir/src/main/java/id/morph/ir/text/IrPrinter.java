@@ -55,7 +55,10 @@ public final class IrPrinter {
         StringBuilder out = new StringBuilder("unit ").append(Literals.text(unit.path()));
         out.append(" file=").append(Literals.text(unit.file()));
         out.append(" name=").append(Literals.text(unit.name()));
-        out.append(" body=").append(Literals.symbol(unit.body())).append(" {\n");
+        if (!unit.body().isEmpty()) {
+            out.append(" body=").append(Literals.symbol(unit.body()));
+        }
+        out.append(" {\n");
         for (Unit.Global global : unit.globals()) {
             out.append("  ").append(word(global.kind())).append(' ').append(Literals.text(global.name()));
             if (global.arity() != 0 || !global.symbol().isEmpty()) {
@@ -130,6 +133,9 @@ public final class IrPrinter {
         }
         if (function.transparent()) {
             out.append(" transparent");
+        }
+        if (function.variadic()) {
+            out.append(" variadic");
         }
         out.append(" name=").append(Literals.text(function.displayName()));
         out.append(" unit=").append(Literals.text(function.unit()));

@@ -1,0 +1,50 @@
+package id.morph.ir.binary;
+
+import id.morph.ir.Function;
+import id.morph.ir.Module;
+import id.morph.ir.Unit;
+
+/** Writes a module in binary form. The same module gives the same bytes, always. */
+public final class IrWriter {
+
+    private IrWriter() {}
+
+    public static byte[] write(Module module) {
+        StringPool strings = new StringPool();
+        Output tables = new Output();
+        tables.number(strings.number(module.entry()));
+        tables.number(module.units().size());
+        module.units().forEach(unit -> write(unit, tables, strings));
+        tables.number(module.functions().size());
+        Output bodies = new Output();
+        for (Function function : module.functions()) {
+            Output body = new Output();
+            new FunctionWriter(body, strings).write(function);
+            tables.number(strings.number(function.symbol()));
+            tables.number(body.size());
+            bodies.append(body);
+        }
+        Output file = new Output();
+        file.raw(Format.MAGIC);
+        file.number(Format.VERSION);
+        file.fixed(Format.fingerprint(), 4);
+        strings.write(file);
+        file.append(tables);
+        file.append(bodies);
+        return file.toBytes();
+    }
+
+    private static void write(Unit unit, Output out, StringPool strings) {
+        out.number(strings.number(unit.path()));
+        out.number(strings.number(unit.file()));
+        out.number(strings.number(unit.name()));
+        out.number(strings.number(unit.body()));
+        out.number(unit.globals().size());
+        for (Unit.Global global : unit.globals()) {
+            out.number(strings.number(global.name()));
+            out.number(global.kind().ordinal());
+            out.signed(global.arity());
+            out.number(strings.number(global.symbol()));
+        }
+    }
+}

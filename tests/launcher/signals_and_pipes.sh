@@ -2,8 +2,16 @@
 . "$(dirname "$0")/support.bash"
 cd "$scratch" || exit 1
 
-printf 'biar i = 0\nselama benar maka\n  tulis("baris", i)\n  i = i + 1\nakhir\n' >endless.fox
-printf 'tulis("mulai")\nbiar i = 0\nselama benar maka\n  i = i + 1\nakhir\n' >busy.fox
+printf 'biar i = 0\nselama benar maka\n  tulis("baris", i)\n  ubah i = i + 1\nakhir\n' >endless.fox
+cat >busy.fox <<'END'
+dari "cotc/io/berkas.fox" ambil_sebagian tulis_file
+tulis("mulai")
+tulis_file("started", "")
+biar i = 0
+selama benar maka
+  ubah i = i + 1
+akhir
+END
 
 check 0 'baris 0' bash -c "set -o pipefail; '$morphc' run endless.fox 2>errors | head -1; [ \${PIPESTATUS[0]} = 141 ]"
 [ -s errors ] && { echo "a closed pipe is reported:"; cat errors; failures=1; }
@@ -16,7 +24,10 @@ set -m
 "$morphc" run busy.fox >printed 2>&1 &
 job=$!
 set +m
-for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do sleep 0.1; done
+for ((i = 0; i < 300; i++)); do
+    [ -e started ] && break
+    sleep 0.1
+done
 kill -INT "$job"
 wait "$job" 2>/dev/null
 status=$?

@@ -10,9 +10,9 @@ import id.morph.ir.text.IrPrinter;
 import id.morph.oracle.Oracle;
 import java.io.IOException;
 import java.util.ArrayList;
-import id.morph.frontend.SyntaxTreePrinter;
 import id.morph.frontend.parse.MorphParser;
 import id.morph.frontend.parse.ParseResult;
+import id.morph.frontend.syntax.SyntaxPrinter;
 import id.morph.morphc.repl.ReplSession;
 import java.nio.file.Path;
 import java.util.List;
@@ -112,7 +112,7 @@ public final class Pipeline {
     public Optional<String> emit(Path file, Emit stage, Optional<String> after) throws ToolError {
         Source source = source(file);
         return switch (stage) {
-            case AST -> parse(source).map(parsed -> SyntaxTreePrinter.print(source, parsed.program()));
+            case AST -> parse(source).map(parsed -> SyntaxPrinter.indented(parsed.program()));
             case IR -> ir(file, after);
             case MVM -> throw new ToolError("pipeline.not-yet", "--emit=" + stage);
         };

@@ -1,8 +1,8 @@
 package id.morph.morphc.repl;
 
 import id.morph.frontend.Source;
-import id.morph.frontend.SyntaxTreePrinter;
 import id.morph.frontend.parse.MorphParser;
+import id.morph.frontend.syntax.SyntaxPrinter;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -102,7 +102,7 @@ public final class Repl {
             out.println(texts.help());
         } else if (text.equals(TREE) || text.startsWith(TREE + " ")) {
             Source source = Source.of("<repl>", text.substring(TREE.length()).strip());
-            out.print(SyntaxTreePrinter.print(source, MorphParser.parse(source).program()));
+            out.print(SyntaxPrinter.indented(MorphParser.parse(source).program()));
         } else if (text.startsWith(":")) {
             out.println(texts.unknownCommand().replace("{0}", text));
         } else {

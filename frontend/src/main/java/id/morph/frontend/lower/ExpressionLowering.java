@@ -18,6 +18,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /** Lowers expressions: operands left to right, each operation at the position of its first character. */
 final class ExpressionLowering {
@@ -61,8 +62,11 @@ final class ExpressionLowering {
             case Binary e -> binary(e);
             case Logical _, Conditional _ -> choice(expression);
             case Call e -> calls.lower(e);
-            case Attribute e -> builder.emit(Op.ATTRIBUTE, at, name(e.name().name()), lower(e.object()));
-            case Index e -> builder.emit(Op.INDEX, at, lower(e.object()), lower(e.index()));
+            case Attribute e ->
+                member(e.object(), e.name().name(), at)
+                        .orElseGet(() -> builder.emit(
+                                Op.ATTRIBUTE, at, name(e.name().name()), lower(e.object())));
+            case Index e -> index(e);
             case Slice e -> {
                 Value object = lower(e.object());
                 Value from = e.from().map(this::lower).orElse(nil());
@@ -73,6 +77,24 @@ final class ExpressionLowering {
             case FunctionExpression e -> functions.closure(e.function(), FunctionLowering.ANONYMOUS, at);
             case Parenthesized e -> lower(e.inner());
         };
+    }
+
+    private Value index(Index e) {
+        int at = e.span().start();
+        if (Expressions.unwrap(e.index()) instanceof StringLiteral name) {
+            Optional<Value> member = member(e.object(), name.value(), at);
+            if (member.isPresent()) {
+                return member.get();
+            }
+        }
+        return builder.emit(Op.INDEX, at, lower(e.object()), lower(e.index()));
+    }
+
+    /** A name of a module that is known at compile time. */
+    private Optional<Value> member(Expression object, String name, int at) {
+        return Expressions.unwrap(object) instanceof Name module
+                ? variables.member(module.name(), name, at)
+                : Optional.empty();
     }
 
     List<Value> lowerAll(List<Expression> expressions) {

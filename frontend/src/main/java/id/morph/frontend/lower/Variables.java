@@ -153,10 +153,34 @@ final class Variables {
 
     /** A function of another module through its alias: {@code M.f}. */
     Optional<Target> target(String module, String function) {
-        return scope.lookup(module)
-                .flatMap(context::importedUnit)
-                .flatMap(unit -> UnitContext.function(unit, function))
-                .map(Target::of);
+        return memberUnit(module).flatMap(unit -> declares(unit, function)
+                ? UnitContext.function(unit, function).map(Target::of)
+                : context.environment().builtin(function).map(Target::of));
+    }
+
+    /**
+     * A name of another module through its alias, where the module is known: {@code M.x}, {@code M["x"]}. Every module also
+     * has the names that need no import (reference 3.15).
+     */
+    Optional<Value> member(String module, String name, int offset) {
+        Optional<Unit> unit = memberUnit(module);
+        if (unit.isEmpty()) {
+            return Optional.empty();
+        }
+        if (declares(unit.get(), name)) {
+            return Optional.of(builder.emit(
+                    Op.GLOBAL_GET, offset, List.of(symbol(unit.get().path()), name(name)), List.of()));
+        }
+        boolean builtin = context.environment().builtin(name).isPresent() || name.equals(Intrinsics.ARGUMENTS);
+        return builtin ? Optional.of(outside(name, offset)) : Optional.empty();
+    }
+
+    private Optional<Unit> memberUnit(String module) {
+        return scope.lookup(module).flatMap(context::importedUnit);
+    }
+
+    private static boolean declares(Unit unit, String name) {
+        return unit.globals().stream().anyMatch(global -> global.name().equals(name));
     }
 
     /** Whether the name is the alias of the host primitives, which only the library may borrow. */

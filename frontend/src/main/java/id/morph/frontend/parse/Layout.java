@@ -566,6 +566,9 @@ final class Layout {
             }
             implyNewline();
             clause(token);
+        } else if (type == MorphTokens.JIKA && at >= 2 && raw.get(at - 2).getType() == MorphTokens.TANGKAP) {
+            // The guard of a handler, not the first statement of its block.
+            operator(token);
         } else if (ahead.startsStatement(at) && (top == null || !top.isBracket())) {
             if (top == null || !top.awaitsThen) {
                 report(Diagnostic.of(
@@ -702,7 +705,11 @@ final class Layout {
                 || TokenKinds.isSuffix(type)
                 || type == MorphTokens.QUESTION
                 || type == MorphTokens.HOLE_CLOSE
-                || (type == MorphTokens.COLON && hole.openQuestions > 0);
+                || (type == MorphTokens.COLON && hole.openQuestions > 0)
+                // The rest of a string inside the hole, after a hole of its own.
+                || type == MorphTokens.HOLE_OPEN
+                || type == MorphTokens.TEXT_PIECE
+                || type == MorphTokens.TEXT_CLOSE;
     }
 
     /** What stands after the first complete expression of a hole never had an effect. */

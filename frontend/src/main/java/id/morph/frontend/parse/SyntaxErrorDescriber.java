@@ -184,6 +184,10 @@ final class SyntaxErrorDescriber {
     }
 
     private Diagnostic general(RecognitionException error, PreparedToken found) {
+        var foreign = foreignOperator(found, next(found));
+        if (foreign != null) {
+            return foreign;
+        }
         IntervalSet expected = error.getExpectedTokens();
         if (expected == null || expected.isNil()) {
             return at(DiagnosticCode.EXPECTED_LINE_END, found, describe(found));

@@ -37,24 +37,25 @@ public final class Numbers {
     }
 
     /**
-     * A number as a float.
+     * A number (or boolean) as a float.
      *
      * @throws MorphError if an int is too large for one ({@code NILAI})
      */
     public static double toDouble(Object a) {
-        return switch (a) {
-            case Double number -> number;
-            case Long number -> number;
-            case Boolean truth -> truth ? 1 : 0;
-            case BigInteger number -> {
-                double result = number.doubleValue();
-                if (Double.isInfinite(result)) {
-                    throw MorphError.of("NILAI.pecahan_terlalu_besar");
-                }
-                yield result;
-            }
-            default -> throw new IllegalArgumentException(Operations.typeName(a));
-        };
+        if (a instanceof Double number) {
+            return number;
+        }
+        if (a instanceof Long number) {
+            return number;
+        }
+        if (a instanceof Boolean truth) {
+            return truth ? 1 : 0;
+        }
+        double result = ((BigInteger) a).doubleValue();
+        if (Double.isInfinite(result)) {
+            throw MorphError.of("NILAI.pecahan_terlalu_besar");
+        }
+        return result;
     }
 
     /** The whole part of a finite float, exactly. */

@@ -27,22 +27,19 @@ public final class Printer {
 
     /** {@code teks(value)}. */
     public static CharSequence toText(Object value, PrintStyle style) {
-        switch (value) {
-            case CharSequence text -> {
-                return text;
-            }
-            case Long number -> {
-                return Long.toString(number);
-            }
-            case Double number -> {
-                return FloatText.format(number);
-            }
-            default -> {
-                StringBuilder out = new StringBuilder();
-                append(out, value, style);
-                return Text.of(out.toString());
-            }
+        // Plain tests instead of a switch: its first use costs milliseconds, which every small program would pay.
+        if (value instanceof CharSequence text) {
+            return text;
         }
+        if (value instanceof Long number) {
+            return Long.toString(number);
+        }
+        if (value instanceof Double number) {
+            return FloatText.format(number);
+        }
+        StringBuilder out = new StringBuilder();
+        append(out, value, style);
+        return Text.of(out.toString());
     }
 
     /** The form that a value has inside a container: texts are quoted. */
@@ -54,10 +51,12 @@ public final class Printer {
 
     /** Appends {@code teks(value)}; supplementary characters become surrogate pairs. */
     public static void append(StringBuilder out, Object value, PrintStyle style) {
-        switch (value) {
-            case String text -> out.append(text);
-            case Long number -> out.append((long) number);
-            default -> new Printer(out, style).print(value, false);
+        if (value instanceof CharSequence text) {
+            out.append(text.toString());
+        } else if (value instanceof Long number) {
+            out.append((long) number);
+        } else {
+            new Printer(out, style).print(value, false);
         }
     }
 

@@ -24,14 +24,17 @@ import java.util.Set;
  * </ol>
  */
 public final class Scheduler {
-    private record Timer(long due, long order, Routine routine) {}
+    private record Timer(long due, long order, Routine routine) implements Comparable<Timer> {
+        @Override
+        public int compareTo(Timer other) {
+            // Clock readings may wrap round, their differences do not.
+            return due != other.due ? Long.signum(due - other.due) : Long.compare(order, other.order);
+        }
+    }
 
     private final Clock clock;
     private final ArrayDeque<Routine> ready = new ArrayDeque<>();
-    private final PriorityQueue<Timer> timers = new PriorityQueue<>((a, b) -> {
-        int byTime = Long.compare(a.due - b.due, 0);
-        return byTime != 0 ? byTime : Long.compare(a.order, b.order);
-    });
+    private final PriorityQueue<Timer> timers = new PriorityQueue<>();
 
     /** Routines waiting for another one, in the order in which they began to. */
     private final Set<Routine> suspended = new LinkedHashSet<>();

@@ -29,7 +29,7 @@ public final class Assembler {
     private final Map<String, Integer> functionIndex = new HashMap<>();
     private final List<PendingFunction> pending = new ArrayList<>();
 
-    private record UnitHead(String path, String file, String name, String body, List<String> globals) {}
+    private record UnitHead(String path, String file, String name, String body, List<Image.Global> globals) {}
 
     /** An operand that becomes known when all labels and functions are. */
     private record PendingInstruction(Opcode opcode, List<Object> operands) {}
@@ -48,6 +48,7 @@ public final class Assembler {
             int arity,
             int slots,
             boolean transparent,
+            boolean variadic,
             PendingBody body,
             List<Line> lines,
             List<String> handlers) {}
@@ -110,7 +111,7 @@ public final class Assembler {
         String body = tokens.string();
         tokens.expect("globals");
         unitIndex.put(path, unitHeads.size());
-        unitHeads.add(new UnitHead(path, file, name, body, names()));
+        unitHeads.add(new UnitHead(path, file, name, body, globals()));
     }
 
     private void function() {
@@ -126,6 +127,7 @@ public final class Assembler {
         tokens.expect("slots");
         int slots = tokens.number();
         boolean transparent = tokens.take("transparent");
+        boolean variadic = tokens.take("variadic");
         List<PendingInstruction> instructions = new ArrayList<>();
         Map<String, Integer> labels = new HashMap<>();
         List<Line> lines = new ArrayList<>();
@@ -154,6 +156,7 @@ public final class Assembler {
                 arity,
                 slots,
                 transparent,
+                variadic,
                 new PendingBody(instructions, labels),
                 lines,
                 handlers));
@@ -181,6 +184,7 @@ public final class Assembler {
                 function.name,
                 function.unit,
                 function.transparent,
+                function.variadic,
                 function.captures,
                 function.arity,
                 function.slots,
@@ -286,6 +290,16 @@ public final class Assembler {
                 && !token.text().startsWith(".")
                 && !tokens.followedBy(":")
                 && Opcode.named(token.text()).isEmpty();
+    }
+
+    private List<Image.Global> globals() {
+        List<Image.Global> globals = new ArrayList<>();
+        tokens.expect("(");
+        while (!tokens.take(")")) {
+            boolean constant = tokens.take("tetap");
+            globals.add(new Image.Global(tokens.string(), constant));
+        }
+        return globals;
     }
 
     private List<String> names() {

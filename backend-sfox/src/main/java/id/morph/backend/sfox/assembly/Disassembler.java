@@ -58,7 +58,7 @@ public final class Disassembler {
             out.append(" file ").append(quote(unit.file()));
             out.append(" name ").append(quote(unit.name()));
             out.append(" body ").append(quote(functions.get(unit.body()).symbol()));
-            out.append(" globals ").append(names(unit.globals())).append('\n');
+            out.append(" globals ").append(globals(unit.globals())).append('\n');
         }
         program.entry()
                 .ifPresent(entry -> out.append(".entry ")
@@ -74,7 +74,8 @@ public final class Disassembler {
         out.append(" captures ").append(code.captures());
         out.append(" arity ").append(code.arity());
         out.append(" slots ").append(code.slots());
-        out.append(code.transparent() ? " transparent\n" : "\n");
+        out.append(code.transparent() ? " transparent" : "");
+        out.append(code.variadic() ? " variadic\n" : "\n");
         Map<Integer, SourcePosition> positions = new HashMap<>();
         for (Line line : code.lines()) {
             positions.put(line.start(), line.position());
@@ -250,6 +251,12 @@ public final class Disassembler {
             return value > 0 ? "inf" : "-inf";
         }
         return Double.toString(value);
+    }
+
+    private static String globals(List<Image.Global> globals) {
+        return globals.stream()
+                .map(global -> (global.constant() ? "tetap " : "") + quote(global.name()))
+                .collect(Collectors.joining(" ", "(", ")"));
     }
 
     private static String names(List<String> names) {

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param name what traces and printing show
  * @param unit index of the unit that declares it
  * @param transparent whether traces and depth counting pass over it
+ * @param variadic whether the last argument is a list of all remaining ones
  * @param captures how many cells a closure of it holds; they arrive in the first slots
  * @param arity how many arguments follow them in the next slots, {@code ini} of a method included
  * @param slots how many local slots it uses, captures and arguments included
@@ -21,6 +22,7 @@ public record FunctionCode(
         String name,
         int unit,
         boolean transparent,
+        boolean variadic,
         int captures,
         int arity,
         int slots,

@@ -43,12 +43,19 @@ public sealed interface Image {
      * @param path its canonical path
      * @param file the file name that traces show
      * @param name what {@code <modul name>} prints
-     * @param globals names of its globals, in order; all of them are exported
+     * @param globals its globals, in order; all of them are exported
      * @param body index of the function that runs its statements
      */
-    record UnitTable(String path, String file, String name, List<String> globals, int body) {
+    record UnitTable(String path, String file, String name, List<Global> globals, int body) {
         public UnitTable {
             globals = List.copyOf(globals);
         }
     }
+
+    /**
+     * A global of a unit.
+     *
+     * @param constant whether assigning to it through the module is an error
+     */
+    record Global(String name, boolean constant) {}
 }

@@ -178,6 +178,8 @@ public enum Opcode {
     ITER_VALUE(172, 2, 1, 1),
     /** message kind -- the dict that is thrown */
     ERROR_OF_KIND(173, 2, 2, 1),
+    /** Throws the runtime error of that key of the error catalogue; n values fill its message. */
+    RAISE(174, 2, Opcode.VARIABLE, 0, NAME, COUNT),
 
     // ---- version 2: generators and routines
     /** A suspended frame: the function that resumes it, the number of its slots. */
@@ -263,7 +265,13 @@ public enum Opcode {
 
     /** Whether control never goes on to the next instruction. */
     public boolean ends() {
-        return this == JMP || this == RET || this == THROW || this == HALT || this == SWITCH || this == UNREACHABLE;
+        return this == JMP
+                || this == RET
+                || this == THROW
+                || this == HALT
+                || this == RAISE
+                || this == SWITCH
+                || this == UNREACHABLE;
     }
 
     public static Optional<Opcode> numbered(int number) {

@@ -13,6 +13,9 @@ import java.util.Optional;
 /** Reads what follows the header of a version 2 image. {@code docs/mvm.md} describes the layout. */
 final class ProgramReader {
 
+    static final int TRANSPARENT = 1;
+    static final int VARIADIC = 2;
+
     private final ByteCursor cursor;
     private List<String> strings = List.of();
     private List<Datum> constants = List.of();
@@ -30,7 +33,12 @@ final class ProgramReader {
         functions = cursor.count(1);
         List<Image.UnitTable> unitTables = new ArrayList<>(units);
         for (int i = 0; i < units; i++) {
-            unitTables.add(new Image.UnitTable(string(), string(), string(), list(1, this::string), below(functions)));
+            unitTables.add(new Image.UnitTable(
+                    string(),
+                    string(),
+                    string(),
+                    list(2, () -> new Image.Global(string(), cursor.octet() != 0)),
+                    below(functions)));
         }
         List<FunctionCode> codes = new ArrayList<>(functions);
         for (int i = 0; i < functions; i++) {
@@ -72,11 +80,13 @@ final class ProgramReader {
         String symbol = string();
         String name = string();
         int unit = below(units);
-        boolean transparent = cursor.octet() != 0;
+        int flags = cursor.octet();
+        boolean transparent = (flags & TRANSPARENT) != 0;
+        boolean variadic = (flags & VARIADIC) != 0;
         int captures = cursor.number();
         int arity = cursor.number();
         int slots = cursor.number();
-        if (slots > FunctionVerifier.MAX_SLOTS || (long) captures + arity > slots) {
+        if (slots > FunctionVerifier.MAX_SLOTS || (long) captures + arity > slots || (variadic && arity == 0)) {
             throw cursor.fail(Defect.COUNT);
         }
         List<Instruction> instructions = list(1, this::instruction);
@@ -101,7 +111,7 @@ final class ProgramReader {
         }
         List<Line> lines = list(2, () -> new Line(cursor.number(), positions.get(below(positions.size()))));
         FunctionCode code = new FunctionCode(
-                symbol, name, unit, transparent, captures, arity, slots, instructions, handlers, lines);
+                symbol, name, unit, transparent, variadic, captures, arity, slots, instructions, handlers, lines);
         FunctionVerifier.check(code).ifPresent(defect -> {
             throw cursor.fail(defect);
         });

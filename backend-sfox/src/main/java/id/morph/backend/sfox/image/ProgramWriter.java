@@ -32,7 +32,10 @@ final class ProgramWriter {
             string(unit.file());
             string(unit.name());
             varint(body, unit.globals().size());
-            unit.globals().forEach(this::string);
+            for (Image.Global global : unit.globals()) {
+                string(global.name());
+                body.write(global.constant() ? 1 : 0);
+            }
             varint(body, unit.body());
         }
         program.functions().forEach(this::function);
@@ -55,7 +58,8 @@ final class ProgramWriter {
         string(code.symbol());
         string(code.name());
         varint(body, code.unit());
-        body.write(code.transparent() ? 1 : 0);
+        body.write(
+                (code.transparent() ? ProgramReader.TRANSPARENT : 0) | (code.variadic() ? ProgramReader.VARIADIC : 0));
         varint(body, code.captures());
         varint(body, code.arity());
         varint(body, code.slots());

@@ -51,7 +51,7 @@ class AssemblyTest {
                 .unit "a.fox" file "a.fox" name "a" body "a:body" globals ("x")
                 .entry "a:body"
 
-                .function "a:body" name "<modul>" unit "a.fox" captures 0 arity 0 slots 1 transparent
+                .function "a:body" name "<modul>" unit "a.fox" captures 0 arity 1 slots 1 transparent variadic
                     .at "a.fox" "<modul>" 1 1
                 L0:
                     PUSH_CONST 0

@@ -21,7 +21,7 @@ class ImageFormatTest {
 
     private static final String PROGRAM = """
             .image 2
-            .unit "a.fox" file "a.fox" name "a" body "a:body" globals ("x" "f")
+            .unit "a.fox" file "a.fox" name "a" body "a:body" globals ("x" tetap "f")
             .entry "a:body"
             .function "a:body" name "<modul>" unit "a.fox" captures 0 arity 0 slots 1
                 .at "a.fox" "<modul>" 1 1
@@ -171,6 +171,7 @@ class ImageFormatTest {
                 good.symbol(),
                 good.name(),
                 0,
+                false,
                 false,
                 0,
                 1,

@@ -17,7 +17,7 @@ final class ListMethods {
         }));
         add(table, BuiltinMethod.of1(TYPE, "pop", 0, (list, index) -> pop((MorphList) list, index)));
         add(table, BuiltinMethod.of1(TYPE, "extend", 1, (list, values) -> {
-            extend((MorphList) list, values);
+            Operations.extend((MorphList) list, values);
             return Nil.NIL;
         }));
         add(table, BuiltinMethod.of1(TYPE, "remove", 1, (list, value) -> {
@@ -26,7 +26,7 @@ final class ListMethods {
         }));
         add(table, BuiltinMethod.of1(TYPE, "index", 1, (list, value) -> (long) required((MorphList) list, value)));
         add(table, BuiltinMethod.of2(TYPE, "insert", 2, (list, index, value) -> {
-            insert((MorphList) list, index, value);
+            Operations.insert((MorphList) list, index, value);
             return Nil.NIL;
         }));
         return table;
@@ -53,21 +53,5 @@ final class ListMethods {
             }
         }
         throw MorphError.of("NILAI.tidak_ada", Printer.repr(value, PrintStyle.MORPH));
-    }
-
-    /** Appends every element of a list, text, dict, bytes or generator. */
-    static void extend(MorphList list, Object values) {
-        if (values instanceof MorphList other) {
-            list.addAll(other);
-            return;
-        }
-        for (MorphIterator i = MorphIterator.over(values); i.hasNext(); ) {
-            list.add(i.next());
-        }
-    }
-
-    /** Inserts before an index, which is brought into range as Python does. */
-    static void insert(MorphList list, Object index, Object value) {
-        list.insert(Access.bound(index, list.size(), list.size()), value);
     }
 }

@@ -285,6 +285,29 @@ public final class Operations {
         return Access.slice(container, from, to);
     }
 
+    /**
+     * Inserts before an index, which is brought into range: a negative one counts from the end, nil is the end.
+     *
+     * @throws MorphError if the index is no int
+     */
+    public static void insert(MorphList list, Object index, Object value) {
+        if (index != Nil.NIL && !Numbers.isIntegral(index)) {
+            throw MorphError.of("TIPE.argumen", "insert", "bilangan bulat", typeName(index));
+        }
+        list.insert(Access.bound(index, list.size(), list.size()), value);
+    }
+
+    /** Appends every element of a list, text, dict (its keys), bytes or generator. */
+    public static void extend(MorphList list, Object values) {
+        if (values instanceof MorphList other) {
+            list.addAll(other);
+            return;
+        }
+        for (MorphIterator i = MorphIterator.over(values); i.hasNext(); ) {
+            list.add(i.next());
+        }
+    }
+
     /** {@code panjang(x)}. */
     public static long length(Object a) {
         return switch (a) {

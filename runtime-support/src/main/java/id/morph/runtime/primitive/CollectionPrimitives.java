@@ -6,9 +6,9 @@ import static id.morph.runtime.primitive.HostPrimitive.of3;
 
 import id.morph.runtime.MorphDict;
 import id.morph.runtime.MorphError;
-import id.morph.runtime.MorphIterator;
 import id.morph.runtime.MorphList;
 import id.morph.runtime.Nil;
+import id.morph.runtime.Operations;
 import id.morph.runtime.Text;
 import java.util.Arrays;
 import java.util.List;
@@ -41,12 +41,12 @@ final class CollectionPrimitives {
             case "list_pop" -> of2(name, (context, list, index) -> pop(Arguments.list(name, list), index));
             case "list_insert" ->
                 of3(name, (context, list, index, value) -> {
-                    insert(Arguments.list(name, list), index, value);
+                    Operations.insert(Arguments.list(name, list), index, value);
                     return Nil.NIL;
                 });
             case "list_extend" ->
                 of2(name, (context, list, values) -> {
-                    extend(Arguments.list(name, list), values);
+                    Operations.extend(Arguments.list(name, list), values);
                     return Nil.NIL;
                 });
             case "list_copy" ->
@@ -80,23 +80,6 @@ final class CollectionPrimitives {
             i += size;
         }
         return i < 0 || i >= size ? Nil.NIL : list.removeAt((int) i);
-    }
-
-    /** The index is brought into range: a negative one counts from the end, nil means the end. */
-    private static void insert(MorphList list, Object index, Object value) {
-        int size = list.size();
-        long i = index == Nil.NIL ? size : Arguments.integer("list_insert", index);
-        list.insert(Math.clamp(i < 0 ? i + size : i, 0, size), value);
-    }
-
-    private static void extend(MorphList list, Object values) {
-        if (values instanceof MorphList other) {
-            list.addAll(other);
-            return;
-        }
-        for (MorphIterator i = MorphIterator.over(values); i.hasNext(); ) {
-            list.add(i.next());
-        }
     }
 
     private static MorphList filled(long length, Object value) {

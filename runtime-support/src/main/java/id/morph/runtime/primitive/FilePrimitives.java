@@ -6,14 +6,12 @@ import static id.morph.runtime.primitive.HostPrimitive.of2;
 
 import id.morph.runtime.MorphDict;
 import id.morph.runtime.MorphList;
-import id.morph.runtime.Nil;
 import id.morph.runtime.RuntimeContext;
 import id.morph.runtime.Text;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -42,67 +40,32 @@ final class FilePrimitives {
 
     private FilePrimitives() {}
 
-    /** Something that may fail. */
-    private interface Attempt {
-        Object run() throws IOException;
-    }
-
     static HostPrimitive find(String name) {
         return switch (name) {
-            case "fs_open" -> of2(name, (context, path, mode) -> orNil(() -> open(context, path, mode)));
-            case "fs_read" -> of2(name, (context, handle, count) -> orNil(() -> read(handle, count)));
-            case "fs_write" -> of2(name, (context, handle, data) -> orFalse(() -> write(handle, data)));
+            case "fs_open" -> of2(name, (context, path, mode) -> Attempt.orNil(() -> open(context, path, mode)));
+            case "fs_read" -> of2(name, (context, handle, count) -> Attempt.orNil(() -> read(handle, count)));
+            case "fs_write" -> of2(name, (context, handle, data) -> Attempt.orFalse(() -> write(handle, data)));
             case "fs_close" -> of1(name, (context, handle) -> handle instanceof FileHandle file && file.finish());
-            case "fs_exists" -> of1(name, (context, path) -> orFalse(() -> Files.exists(path(context, path))));
-            case "fs_remove" -> of1(name, (context, path) -> done(() -> Files.delete(path(context, path))));
-            case "fs_mkdir" -> of1(name, (context, path) -> done(() -> Files.createDirectories(path(context, path))));
-            case "fs_list" -> of1(name, (context, path) -> orNil(() -> list(path(context, path))));
-            case "fs_info" -> of1(name, (context, path) -> orNil(() -> info(path(context, path))));
+            case "fs_exists" -> of1(name, (context, path) -> Attempt.orFalse(() -> Files.exists(path(context, path))));
+            case "fs_remove" -> of1(name, (context, path) -> Attempt.succeeds(() -> Files.delete(path(context, path))));
+            case "fs_mkdir" ->
+                of1(name, (context, path) -> Attempt.succeeds(() -> Files.createDirectories(path(context, path))));
+            case "fs_list" -> of1(name, (context, path) -> Attempt.orNil(() -> list(path(context, path))));
+            case "fs_info" -> of1(name, (context, path) -> Attempt.orNil(() -> info(path(context, path))));
             case "fs_rename" ->
                 of2(
                         name,
-                        (context, from, to) -> done(() -> Files.move(
+                        (context, from, to) -> Attempt.succeeds(() -> Files.move(
                                 path(context, from), target(context, from, to), StandardCopyOption.REPLACE_EXISTING)));
-            case "fs_copy" -> of2(name, (context, from, to) -> done(() -> copy(context, from, to)));
+            case "fs_copy" -> of2(name, (context, from, to) -> Attempt.succeeds(() -> copy(context, from, to)));
             case "fs_absolute" ->
                 of1(
                         name,
                         (context, path) ->
-                                orNil(() -> absolute(path(context, path).normalize())));
-            case "fs_cwd" -> of0(name, context -> orNil(() -> absolute(context.directory())));
+                                Attempt.orNil(() -> absolute(path(context, path).normalize())));
+            case "fs_cwd" -> of0(name, context -> Attempt.orNil(() -> absolute(context.directory())));
             default -> null;
         };
-    }
-
-    private static Object orNil(Attempt attempt) {
-        Object result = attempt(attempt);
-        return result == null ? Nil.NIL : result;
-    }
-
-    private static Object orFalse(Attempt attempt) {
-        Object result = attempt(attempt);
-        return result == null ? Boolean.FALSE : result;
-    }
-
-    /** The result, null if it failed. */
-    private static Object attempt(Attempt attempt) {
-        try {
-            return attempt.run();
-        } catch (IOException | InvalidPathException | SecurityException | OutOfMemoryError e) {
-            return null;
-        }
-    }
-
-    /** Something that only succeeds or fails. */
-    private interface Action {
-        void run() throws IOException;
-    }
-
-    private static Object done(Action action) {
-        return orFalse(() -> {
-            action.run();
-            return true;
-        });
     }
 
     /** A path of the program. */

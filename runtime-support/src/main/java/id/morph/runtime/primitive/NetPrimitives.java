@@ -25,31 +25,22 @@ final class NetPrimitives {
 
     private NetPrimitives() {}
 
-    /** Something that may fail. */
-    private interface Attempt {
-        Object run() throws IOException;
-    }
-
     static HostPrimitive find(String name) {
         return switch (name) {
-            case "net_connect" ->
-                of2(name, (context, host, port) -> attempt(Nil.NIL, () -> connect(context, host, port)));
-            case "net_listen" ->
-                of2(name, (context, host, port) -> attempt(Nil.NIL, () -> listen(context, host, port)));
+            case "net_connect" -> of2(name, (context, host, port) -> Attempt.orNil(() -> connect(context, host, port)));
+            case "net_listen" -> of2(name, (context, host, port) -> Attempt.orNil(() -> listen(context, host, port)));
             case "net_accept" ->
                 of1(
                         name,
-                        (context, socket) -> attempt(
-                                Nil.NIL,
-                                () -> new SocketHandle(
-                                        context, handle(socket).listener().accept())));
+                        (context, socket) -> Attempt.orNil(() -> new SocketHandle(
+                                context, handle(socket).listener().accept())));
             case "net_port" ->
                 of1(
                         name,
                         (context, socket) ->
-                                attempt(Nil.NIL, () -> (long) handle(socket).port()));
-            case "net_send" -> of2(name, (context, socket, data) -> attempt(false, () -> send(socket, data)));
-            case "net_receive" -> of2(name, (context, socket, count) -> attempt(Nil.NIL, () -> receive(socket, count)));
+                                Attempt.orNil(() -> (long) handle(socket).port()));
+            case "net_send" -> of2(name, (context, socket, data) -> Attempt.orFalse(() -> send(socket, data)));
+            case "net_receive" -> of2(name, (context, socket, count) -> Attempt.orNil(() -> receive(socket, count)));
             case "net_close" ->
                 of1(name, (context, socket) -> {
                     if (socket instanceof SocketHandle open) {
@@ -59,14 +50,6 @@ final class NetPrimitives {
                 });
             default -> null;
         };
-    }
-
-    private static Object attempt(Object otherwise, Attempt attempt) {
-        try {
-            return attempt.run();
-        } catch (IOException | IllegalArgumentException | SecurityException e) {
-            return otherwise;
-        }
     }
 
     private static SocketHandle handle(Object value) throws IOException {

@@ -38,7 +38,7 @@ build_launcher() {
     make_build >"$build/build.log" 2>&1 || {
         rm -rf "$new"
         say "pembangunan gagal; catatan lengkap: $build/build.log" "the build failed; the full log: $build/build.log"
-        tail -n 20 "$build/build.log" >&2
+        grep -v '^WARNING: \|^ *at \|^$\|re-run Maven\|Help 1' "$build/build.log" | tail -n 20 >&2
         exit 3
     }
     trap - INT TERM HUP

@@ -1,62 +1,57 @@
 package id.morph.morphc;
 
-import id.morph.frontend.diagnostic.DiagnosticSink;
 import id.morph.frontend.module.Library;
 import id.morph.frontend.module.LibraryCompiler;
+import id.morph.ir.Function;
+import id.morph.ir.Unit;
+import id.morph.ir.binary.LibraryArchive;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URL;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 
-/** The Morph library that comes with the toolchain. */
-final class BundledLibrary {
-    private BundledLibrary() {}
+/**
+ * The Morph library that comes with the toolchain, in binary form: only what a program reaches is decoded, nothing of it is
+ * parsed. {@link LibraryBuilder} made it when the toolchain was built.
+ */
+final class BundledLibrary implements Library {
+    /** Where the archive lies, beside this class. */
+    static final String RESOURCE = "library.mirb";
 
-    /** The library, compiled from its sources on the class path. */
+    private final LibraryArchive archive;
+    private final List<Unit.Global> prelude;
+
+    private BundledLibrary(LibraryArchive archive) {
+        this.archive = archive;
+        this.prelude = LibraryCompiler.preludeOf(archive.unit(PRELUDE));
+    }
+
+    /** The library of this build. */
     static Library load() {
-        DiagnosticSink diagnostics = new DiagnosticSink();
-        Library library = LibraryCompiler.of(LibraryCompiler.compile(sources(), diagnostics));
-        if (diagnostics.hasErrors()) {
-            throw new IllegalStateException("the library does not compile: " + diagnostics.sorted());
-        }
-        return library;
-    }
-
-    /** Source text of every unit by its path, such as {@code cotc/data/json.fox}. */
-    static Map<String, String> sources() {
-        URL prelude = BundledLibrary.class.getResource("/" + Library.PRELUDE);
-        try {
-            URI uri = prelude.toURI();
-            if (uri.getScheme().equals("jar")) {
-                try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
-                    return sources(jar.getPath("/"));
-                }
+        try (InputStream in = BundledLibrary.class.getResourceAsStream(RESOURCE)) {
+            if (in == null) {
+                throw new IllegalStateException("this build lacks " + RESOURCE + "; build with Maven or ./morphc --rebuild");
             }
-            return sources(Path.of(uri).getParent().getParent());
+            return new BundledLibrary(LibraryArchive.open(in.readAllBytes()));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
+            throw new UncheckedIOException(RESOURCE, e);
         }
     }
 
-    private static Map<String, String> sources(Path root) throws IOException {
-        Map<String, String> texts = new TreeMap<>();
-        try (Stream<Path> files = Files.walk(root.resolve("cotc"))) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                if (file.toString().endsWith(".fox")) {
-                    texts.put(root.relativize(file).toString().replace('\\', '/'), Files.readString(file));
-                }
-            }
-        }
-        return texts;
+    @Override
+    public Optional<Unit> unit(String path) {
+        return archive.unit(path);
+    }
+
+    @Override
+    public Optional<Function> function(String symbol) {
+        return archive.load(symbol);
+    }
+
+    @Override
+    public Collection<Unit.Global> prelude() {
+        return prelude;
     }
 }

@@ -21,10 +21,14 @@ final class Attributes {
             }
             case MorphModule module -> {
                 Object value = module.get(name);
-                if (value == null) {
+                if (value != null) {
+                    return value;
+                }
+                BuiltinMethod method = BuiltinMethods.find(module, name);
+                if (method == null) {
                     throw MorphError.of("ATRIBUT.modul", module.name(), name);
                 }
-                return value;
+                return new BoundMethod(module, method);
             }
             case MorphClass type -> {
                 return ofClass(type, name);

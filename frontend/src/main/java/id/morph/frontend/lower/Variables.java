@@ -155,7 +155,7 @@ final class Variables {
     Optional<Target> target(String module, String function) {
         return memberUnit(module).flatMap(unit -> declares(unit, function)
                 ? UnitContext.function(unit, function).map(Target::of)
-                : context.environment().builtin(function).map(Target::of));
+                : inherited(function).map(Target::of));
     }
 
     /**
@@ -171,8 +171,13 @@ final class Variables {
             return Optional.of(builder.emit(
                     Op.GLOBAL_GET, offset, List.of(symbol(unit.get().path()), name(name)), List.of()));
         }
-        boolean builtin = context.environment().builtin(name).isPresent() || name.equals(Intrinsics.ARGUMENTS);
+        boolean builtin = inherited(name).isPresent() || name.equals(Intrinsics.ARGUMENTS);
         return builtin ? Optional.of(outside(name, offset)) : Optional.empty();
+    }
+
+    /** What a module has although it does not declare it; {@code M.punya} is its own method, not the library's function. */
+    private Optional<Unit.Global> inherited(String name) {
+        return name.equals("punya") ? Optional.empty() : context.environment().builtin(name);
     }
 
     private Optional<Unit> memberUnit(String module) {

@@ -48,7 +48,7 @@ KELAS: 'kelas';
 KEMBALI: 'kembali' | 'kembalikan';
 KETIKA: 'ketika';
 LAIN: 'lain';
-LAINJIKA: 'lainjika';
+LAINJIKA: 'lainjika'; // also what the front end makes of 'lain jika' on one line
 LAINNYA: 'lainnya';
 LANJUTKAN: 'lanjutkan';
 LEMPARKAN: 'lemparkan';

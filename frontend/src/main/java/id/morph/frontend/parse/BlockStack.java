@@ -11,6 +11,7 @@ import java.util.List;
 final class BlockStack {
     private final Layout layout;
     private final List<Frame> frames = new ArrayList<>();
+    private final Frame file = new Frame(0, null, null, 0, 0);
     private int repairs;
 
     /** {@code ?} of all frames but the top one. */
@@ -29,6 +30,11 @@ final class BlockStack {
         return frames.isEmpty() ? null : frames.getLast();
     }
 
+    /** Where the things of the innermost frame are counted; outside of all of them there is a place too. */
+    Frame counters() {
+        return frames.isEmpty() ? file : frames.getLast();
+    }
+
     int depth() {
         return frames.size() + questionsBelow;
     }
@@ -38,9 +44,7 @@ final class BlockStack {
     }
 
     Frame open(int kind, PreparedToken opener, PreparedToken first, int indent, int line) {
-        if (!frames.isEmpty()) {
-            questionsBelow += frames.getLast().questions;
-        }
+        questionsBelow += counters().questions;
         var frame = new Frame(kind, opener, first, indent, line);
         frames.add(frame);
         return frame;
@@ -48,9 +52,7 @@ final class BlockStack {
 
     private Frame pop() {
         Frame frame = frames.removeLast();
-        if (!frames.isEmpty()) {
-            questionsBelow -= frames.getLast().questions;
-        }
+        questionsBelow -= counters().questions;
         return frame;
     }
 

@@ -20,7 +20,7 @@ import org.antlr.v4.runtime.Token;
  */
 final class Layout {
     /** How deeply blocks, brackets and operators may nest. Later stages recurse over the tree; this bounds their stack. */
-    static final int DEEPEST = 500;
+    static final int DEEPEST = 250;
 
     /**
      * The outcome.
@@ -133,10 +133,11 @@ final class Layout {
         Frame top = blocks.top();
         if (top != null) {
             top.awaitsThen = false;
-            top.questions = 0;
-            top.openQuestions = 0;
-            top.suffixes = 0;
         }
+        Frame counters = blocks.counters();
+        counters.questions = 0;
+        counters.openQuestions = 0;
+        counters.suffixes = 0;
     }
 
     private void beginStatement() {
@@ -247,15 +248,17 @@ final class Layout {
                 suffix();
                 emit(token);
                 expectOperand();
+                checkDepth(token);
             }
             case MorphTokens.QUESTION -> {
                 question();
                 operator(token);
+                checkDepth(token);
             }
             case MorphTokens.COLON -> {
-                Frame top = blocks.top();
-                if (top != null && top.openQuestions > 0) {
-                    top.openQuestions--;
+                Frame counters = blocks.counters();
+                if (counters.openQuestions > 0) {
+                    counters.openQuestions--;
                 }
                 operator(token);
             }
@@ -298,10 +301,7 @@ final class Layout {
 
     private void operator(PreparedToken token) {
         boolean prefix = !operand && TokenKinds.isPrefix(token.getType());
-        Frame top = blocks.top();
-        if (top != null) {
-            top.suffixes = 0;
-        }
+        blocks.counters().suffixes = 0;
         emit(token);
         expectOperand();
         if (prefix) {
@@ -329,18 +329,15 @@ final class Layout {
     }
 
     private void suffix() {
-        Frame top = blocks.top();
-        if (operand && top != null) {
-            top.suffixes++;
+        if (operand) {
+            blocks.counters().suffixes++;
         }
     }
 
     private void question() {
-        Frame top = blocks.top();
-        if (top != null) {
-            top.openQuestions++;
-            top.questions++;
-        }
+        Frame counters = blocks.counters();
+        counters.openQuestions++;
+        counters.questions++;
     }
 
     private int beforePrevious() {
@@ -556,6 +553,9 @@ final class Layout {
             } else {
                 expectOperand();
             }
+        } else if (type == MorphTokens.JIKA && beforePrevious() == MorphTokens.TANGKAP) {
+            // The guard of a handler, not the first statement of its block.
+            operator(token);
         } else if (type == MorphTokens.KETIKA && blocks.isOpen(MorphTokens.JODOHKAN) && top.awaitsThen) {
             report(Diagnostic.of(DiagnosticCode.MISPLACED_CLAUSE, source, token.span(), token.getText())
                     .withHelp("help.use-instead", "jaga"));
@@ -566,9 +566,6 @@ final class Layout {
             }
             implyNewline();
             clause(token);
-        } else if (type == MorphTokens.JIKA && at >= 2 && raw.get(at - 2).getType() == MorphTokens.TANGKAP) {
-            // The guard of a handler, not the first statement of its block.
-            operator(token);
         } else if (ahead.startsStatement(at) && (top == null || !top.isBracket())) {
             if (top == null || !top.awaitsThen) {
                 report(Diagnostic.of(
@@ -655,10 +652,9 @@ final class Layout {
                     return;
                 }
                 if (chained) {
-                    // One token: a nested `jika` on the line after a `lain` must not look the same to the parser.
-                    PreparedToken chain = raw.get(++at);
-                    emit(new PreparedToken(
-                            MorphTokens.LAINJIKA, token.start(), chain.end(), "lain jika"));
+                    // One token: a nested 'jika' on the line after a 'lain' must not look the same to the parser.
+                    var jika = raw.get(++at);
+                    emit(new PreparedToken(MorphTokens.LAINJIKA, token.start(), jika.end(), "lain jika"));
                     blocks.top().awaitsThen = true;
                     expectOperand();
                 } else {
@@ -705,11 +701,7 @@ final class Layout {
                 || TokenKinds.isSuffix(type)
                 || type == MorphTokens.QUESTION
                 || type == MorphTokens.HOLE_CLOSE
-                || (type == MorphTokens.COLON && hole.openQuestions > 0)
-                // The rest of a string inside the hole, after a hole of its own.
-                || type == MorphTokens.HOLE_OPEN
-                || type == MorphTokens.TEXT_PIECE
-                || type == MorphTokens.TEXT_CLOSE;
+                || (type == MorphTokens.COLON && hole.openQuestions > 0);
     }
 
     /** What stands after the first complete expression of a hole never had an effect. */
@@ -750,7 +742,7 @@ final class Layout {
         if (frame.isBracket() || frame.kind == MorphTokens.LAMBDA) {
             emit(closer);
             start = false;
-            operand = true;
+            operand = frame.kind != MorphTokens.HOLE_OPEN;
             prefixes = 0;
         } else {
             emit(closer);
@@ -770,8 +762,8 @@ final class Layout {
     }
 
     private void checkDepth(PreparedToken token) {
-        Frame top = blocks.top();
-        int chain = top == null ? 0 : top.questions + top.suffixes;
+        Frame counters = blocks.counters();
+        int chain = counters.questions + counters.suffixes;
         if (blocks.depth() + prefixes + chain > DEEPEST && !tooDeep) {
             tooDeep = true;
             report(Diagnostic.of(DiagnosticCode.TOO_DEEP, source, token.span(), DEEPEST)

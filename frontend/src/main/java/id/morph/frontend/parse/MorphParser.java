@@ -7,9 +7,12 @@ import id.morph.frontend.diagnostic.DiagnosticSink;
 import id.morph.frontend.syntax.Span;
 import id.morph.frontend.syntax.SyntaxTree;
 import id.morph.grammar.MorphSyntax;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import org.antlr.v4.runtime.ANTLRErrorStrategy;
 import org.antlr.v4.runtime.BailErrorStrategy;
+import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.atn.PredictionMode;
 import org.antlr.v4.runtime.misc.ParseCancellationException;
 
@@ -40,7 +43,7 @@ public final class MorphParser {
             return new ParseResult(empty, sink.sorted());
         }
         var tokens = new PreparedTokens(layout.tokens(), source.path());
-        var program = new TreeBuilder(source, sink).program(tree(source, tokens, sink, scanner.damagedLines()));
+        var program = program(source, tokens, sink, scanner.damagedLines());
         return new ParseResult(program, sink.sorted());
     }
 
@@ -60,25 +63,41 @@ public final class MorphParser {
                 && damagedLines.get(source.line(diagnostic.span().start()));
     }
 
-    private static MorphSyntax.ProgramContext tree(
+    /**
+     * One top-level statement at a time, so that ANTLR's own tree, many times as large as ours, never exists as a whole.
+     */
+    private static SyntaxTree.Program program(
             Source source, PreparedTokens tokens, DiagnosticSink sink, BitSet damagedLines) {
         var parser = new MorphSyntax(tokens);
         parser.removeErrorListeners();
-        parser.setErrorHandler(new BailErrorStrategy());
+        var bail = new BailErrorStrategy();
+        var reporting = new SyntaxErrorStrategy(source, tokens, diagnostic -> {
+            if (!isConsequence(diagnostic, source, damagedLines)) {
+                sink.add(diagnostic);
+            }
+        });
+        var tree = new TreeBuilder(source, sink);
+        var statements = new ArrayList<SyntaxTree.Statement>();
+        while (tokens.LA(1) != Token.EOF) {
+            tree.statements().build(statement(parser, tokens, bail, reporting)).ifPresent(statements::add);
+        }
+        return new SyntaxTree.Program(statements, new Span(0, source.text().length()));
+    }
+
+    private static MorphSyntax.StatementContext statement(
+            MorphSyntax parser, PreparedTokens tokens, ANTLRErrorStrategy bail, ANTLRErrorStrategy reporting) {
+        int start = tokens.index();
+        parser.setErrorHandler(bail);
         parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
         try {
-            return parser.program();
+            return parser.statement();
         } catch (ParseCancellationException e) {
             // Either a mistake, or SLL is too weak here: full LL tells, and reports.
-            tokens.seek(0);
             parser.reset();
-            parser.setErrorHandler(new SyntaxErrorStrategy(source, tokens, diagnostic -> {
-                if (!isConsequence(diagnostic, source, damagedLines)) {
-                    sink.add(diagnostic);
-                }
-            }));
+            tokens.seek(start);
+            parser.setErrorHandler(reporting);
             parser.getInterpreter().setPredictionMode(PredictionMode.LL);
-            return parser.program();
+            return parser.statement();
         }
     }
 }

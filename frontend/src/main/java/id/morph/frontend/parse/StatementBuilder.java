@@ -35,19 +35,23 @@ final class StatementBuilder {
         this.expressions = tree.expressions();
     }
 
-    List<Statement> list(List<MorphSyntax.StatementContext> contexts) {
+    private List<Statement> list(List<MorphSyntax.StatementContext> contexts) {
         var statements = new ArrayList<Statement>(contexts.size());
         for (var context : contexts) {
-            if (context.exception != null) {
-                continue;
-            }
-            if (context.simpleStatement() != null) {
-                simple(context.simpleStatement()).ifPresent(statements::add);
-            } else if (context.compoundStatement() != null) {
-                statements.add(compound(context.compoundStatement()));
-            }
+            build(context).ifPresent(statements::add);
         }
         return statements;
+    }
+
+    /** The statement, unless it could not be read. */
+    Optional<Statement> build(MorphSyntax.StatementContext context) {
+        if (context.exception != null) {
+            return Optional.empty();
+        }
+        if (context.simpleStatement() != null) {
+            return simple(context.simpleStatement());
+        }
+        return Optional.ofNullable(context.compoundStatement()).map(this::compound);
     }
 
     private Block block(MorphSyntax.BlockContext context) {

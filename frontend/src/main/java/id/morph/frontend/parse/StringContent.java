@@ -227,13 +227,13 @@ final class StringContent {
 
         private void braced() {
             int close = text.indexOf('}', at + 3);
-            if (close < 0 || close >= end || close == at + 3 || close > at + 3 + 8) {
-                unknown();
-                return;
-            }
-            int number = number(at + 3, close);
+            boolean closed = close > at + 3 && close < end && close <= at + 3 + 8;
+            int number = closed ? number(at + 3, close) : -1;
             if (number < 0) {
                 unknown();
+                literal.set(value.length());
+                append('{', at);
+                at++;
             } else {
                 codePoint(number, close + 1);
             }

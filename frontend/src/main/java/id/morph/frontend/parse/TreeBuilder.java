@@ -6,7 +6,6 @@ import id.morph.frontend.diagnostic.DiagnosticCode;
 import id.morph.frontend.diagnostic.DiagnosticSink;
 import id.morph.frontend.syntax.Span;
 import id.morph.frontend.syntax.SyntaxTree;
-import id.morph.grammar.MorphSyntax;
 import java.util.ArrayList;
 import java.util.List;
 import org.antlr.v4.runtime.ParserRuleContext;
@@ -27,11 +26,6 @@ final class TreeBuilder {
         this.expressions = new ExpressionBuilder(this);
         this.patterns = new PatternBuilder(this);
         this.statements = new StatementBuilder(this);
-    }
-
-    SyntaxTree.Program program(MorphSyntax.ProgramContext context) {
-        return new SyntaxTree.Program(
-                statements.list(context.statement()), new Span(0, source.text().length()));
     }
 
     StatementBuilder statements() {

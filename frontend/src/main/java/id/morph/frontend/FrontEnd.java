@@ -67,6 +67,37 @@ public final class FrontEnd {
         return Optional.of(program);
     }
 
+    /**
+     * Compiles one input of an interactive session: a program part whose unit {@code main.path()} has the function that runs
+     * the input and gives the value of its final expression.
+     *
+     * @param known what earlier inputs have declared
+     * @param number of the input, to keep its functions apart from those of others
+     */
+    public Optional<Module> compileInput(
+            Source main, List<Unit.Global> known, int number, DiagnosticSink diagnostics) {
+        Module part = new Module();
+        ProgramEnvironment environment = new ProgramEnvironment(library);
+        for (SourceModule module : ModuleGraph.load(main, workingDirectory, files, library, diagnostics)) {
+            if (!module.main()) {
+                lower(module, environment, Lowering.Origin.PROGRAM, part, diagnostics);
+                continue;
+            }
+            environment.enter(module);
+            ResolverReport report = new ResolverReport(module.source(), diagnostics, lenient);
+            Resolution resolution = Resolver.resolveInput(module.program(), known, environment, report);
+            if (!diagnostics.hasErrors()) {
+                Lowering.lowerInput(
+                        main.path(), number, module.source(), module.program(), resolution, environment, part);
+            }
+        }
+        if (diagnostics.hasErrors()) {
+            return Optional.empty();
+        }
+        Linker.link(part, library::unit, library::function);
+        return Optional.of(part);
+    }
+
     /** The main file is the one that everything else was loaded for: modules found later are only reached by calls. */
     private static Unit mainUnit(List<SourceModule> modules, Module program) {
         return modules.stream()

@@ -8,6 +8,7 @@ import id.morph.ir.pass.Pass;
 import id.morph.ir.pass.PassPipeline;
 import id.morph.ir.text.IrPrinter;
 import id.morph.oracle.Oracle;
+import id.morph.runtime.RuntimeContext;
 import java.io.IOException;
 import java.util.ArrayList;
 import id.morph.frontend.parse.MorphParser;
@@ -134,8 +135,14 @@ public final class Pipeline {
     }
 
     /** A new interactive session. */
-    public ReplSession session() throws ToolError {
-        throw new ToolError("pipeline.not-yet", "repl");
+    public ReplSession session() {
+        RuntimeContext context = RuntimeContext.builder()
+                .out(StandardOutput.OUT)
+                .err(StandardOutput.ERR)
+                .interactive(true)
+                .arguments(List.of("repl"))
+                .build();
+        return new InteractiveSession(toolchain().frontEnd(), options, context);
     }
 
     private static Source source(Path file) throws ToolError {

@@ -48,7 +48,7 @@ public final class Toolchain {
         return optimized(frontEnd().compile(main, diagnostics), passes);
     }
 
-    private FrontEnd frontEnd() {
+    FrontEnd frontEnd() {
         return new FrontEnd(Bundled.LIBRARY, workingDirectory, FileAccess.DISK, lenient);
     }
 

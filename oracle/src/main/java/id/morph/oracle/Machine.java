@@ -36,15 +36,17 @@ final class Machine {
         this.program = program;
         this.context = context;
         this.report = report;
-        for (Unit unit : program.units()) {
-            MorphModule module = new MorphModule(unit.name(), unit.file());
-            for (Unit.Global global : unit.globals()) {
-                module.define(global.name());
-                if (global.kind() == Unit.GlobalKind.CONSTANT) {
-                    module.markConstant(global.name());
-                }
+        program.units().forEach(this::define);
+    }
+
+    /** Makes the unit's globals known; those that exist already keep their values. */
+    void define(Unit unit) {
+        MorphModule module = modules.computeIfAbsent(unit.path(), _ -> new MorphModule(unit.name(), unit.file()));
+        for (Unit.Global global : unit.globals()) {
+            module.define(global.name());
+            if (global.kind() == Unit.GlobalKind.CONSTANT) {
+                module.markConstant(global.name());
             }
-            modules.put(unit.path(), module);
         }
     }
 

@@ -31,6 +31,7 @@ final class FunctionLowering {
     private final FunctionBuilder builder;
     private final Variables variables;
     private final FunctionValues functions;
+    private final ExpressionLowering expressions;
     private final StatementLowering statements;
     private final Set<FunctionBody> hoisted = new HashSet<>();
 
@@ -40,7 +41,7 @@ final class FunctionLowering {
         this.builder = new FunctionBuilder(function, context.positions());
         this.variables = new Variables(context, scope, builder);
         this.functions = new FunctionValues(context, builder, variables);
-        ExpressionLowering expressions = new ExpressionLowering(context, scope, builder, variables, functions);
+        this.expressions = new ExpressionLowering(context, scope, builder, variables, functions);
         this.statements = new StatementLowering(context, scope, builder, variables, expressions, functions, hoisted);
     }
 
@@ -83,6 +84,25 @@ final class FunctionLowering {
         FunctionLowering lowering = new FunctionLowering(context, context.resolution().module(), function);
         lowering.bindConstructors(program.statements());
         lowering.body(program.statements(), program.span().end());
+    }
+
+    /** The same for one input of an interactive session, whose final expression is the result. */
+    static void lowerInput(UnitContext context, Program program, String symbol) {
+        Function function =
+                new Function(symbol, MODULE_BODY, context.unit(), Function.Kind.PLAIN, false, 0, 0);
+        context.add(function);
+        FunctionLowering lowering =
+                new FunctionLowering(context, context.resolution().module(), function);
+        List<Statement> input = program.statements();
+        lowering.bindConstructors(input);
+        lowering.bindFunctions(input);
+        if (!input.isEmpty() && input.getLast() instanceof ExpressionStatement last) {
+            lowering.statements.lower(input.subList(0, input.size() - 1));
+            lowering.builder.doReturn(lowering.expressions.lower(last.expression()));
+        } else {
+            lowering.statements.lower(input);
+            lowering.builder.doReturn(Constant.NIL);
+        }
     }
 
     private void enter(FunctionBody body, boolean method) {

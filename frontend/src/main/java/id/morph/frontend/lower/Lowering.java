@@ -59,6 +59,7 @@ public final class Lowering {
             Module module) {
         UnitContext context = new UnitContext(
                 path,
+                path,
                 resolution,
                 environment,
                 new Positions(source, path),
@@ -68,6 +69,28 @@ public final class Lowering {
         String body = path + ":" + FunctionLowering.MODULE_BODY;
         FunctionLowering.lowerModule(context, program, body);
         Unit unit = new Unit(path, path, name, globals(context), body);
+        module.add(unit);
+        return unit;
+    }
+
+    /**
+     * Lowers one input of an interactive session: its body gives the value of a final expression. All inputs share the
+     * unit's globals; {@code number} keeps their functions apart.
+     */
+    public static Unit lowerInput(
+            String path,
+            int number,
+            Source source,
+            Program program,
+            Resolution resolution,
+            Environment environment,
+            Module module) {
+        String prefix = path + "#" + number;
+        UnitContext context = new UnitContext(
+                path, prefix, resolution, environment, new Positions(source, path), module, false, false);
+        String body = prefix + ":" + FunctionLowering.MODULE_BODY;
+        FunctionLowering.lowerInput(context, program, body);
+        Unit unit = new Unit(path, path, path, globals(context), body);
         module.add(unit);
         return unit;
     }

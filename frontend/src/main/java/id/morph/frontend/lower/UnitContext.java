@@ -18,6 +18,7 @@ import java.util.Set;
 final class UnitContext {
 
     private final String unit;
+    private final String symbolPrefix;
     private final Resolution resolution;
     private final Environment environment;
     private final Positions positions;
@@ -30,6 +31,7 @@ final class UnitContext {
 
     UnitContext(
             String unit,
+            String symbolPrefix,
             Resolution resolution,
             Environment environment,
             Positions positions,
@@ -37,6 +39,7 @@ final class UnitContext {
             boolean library,
             boolean prelude) {
         this.unit = unit;
+        this.symbolPrefix = symbolPrefix;
         this.resolution = resolution;
         this.environment = environment;
         this.positions = positions;
@@ -78,7 +81,7 @@ final class UnitContext {
     /** The symbol of the function with that body; functions of the same name get a number. */
     String symbol(FunctionBody body, String displayName) {
         return symbolsOfBodies.computeIfAbsent(body, _ -> {
-            String wanted = unit + ":" + displayName;
+            String wanted = symbolPrefix + ":" + displayName;
             String symbol = wanted;
             while (!symbols.add(symbol)) {
                 symbol = wanted + "#" + duplicates.merge(wanted, 2, (count, _) -> count + 1);

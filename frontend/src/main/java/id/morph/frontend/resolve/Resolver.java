@@ -38,9 +38,32 @@ public final class Resolver implements Declarations.Host {
 
     /** Resolves one module; problems go to {@code report}. */
     public static Resolution resolve(Program program, Environment environment, ResolverReport report) {
+        return resolve(program, List.of(), false, environment, report);
+    }
+
+    /**
+     * Resolves one input of an interactive session.
+     *
+     * @param known what earlier inputs have declared; everything may be declared again later, so nothing is stable
+     */
+    public static Resolution resolveInput(
+            Program program, List<Unit.Global> known, Environment environment, ResolverReport report) {
+        return resolve(program, known, true, environment, report);
+    }
+
+    private static Resolution resolve(
+            Program program,
+            List<Unit.Global> known,
+            boolean interactive,
+            Environment environment,
+            ResolverReport report) {
         Resolver resolver = new Resolver(environment, report);
+        known.forEach(resolver::know);
         resolver.variants(program.statements());
         resolver.declare(resolver.module, program.statements());
+        if (interactive) {
+            resolver.module.variables().forEach(Variable::assign);
+        }
         resolver.assignments();
         resolver.references();
         resolver.captures();
@@ -50,6 +73,14 @@ public final class Resolver implements Declarations.Host {
     }
 
     // ------------------------------------------------------------------ declarations
+
+    private void know(Unit.Global global) {
+        Kind kind = global.kind() == Unit.GlobalKind.CONSTANT ? Kind.CONSTANT : Kind.VARIABLE;
+        module.put(new Variable(global.name(), kind, new Span(0, 0), module));
+        if (global.kind() == Unit.GlobalKind.VARIANT) {
+            variants.put(global.name(), new VariantType(global.symbol(), global.arity()));
+        }
+    }
 
     /** Variants are found first: whether a bare name in a pattern binds depends on them. */
     private void variants(List<Statement> statements) {

@@ -52,14 +52,22 @@ public final class FrontEnd {
         return compile(ModuleGraph.load(main, workingDirectory, files, library, diagnostics), diagnostics);
     }
 
+    /**
+     * Compiles a module that a running program imports; the result has no entry.
+     *
+     * @throws IOException if the file cannot be read
+     */
+    public Optional<Module> compileImported(Path file, DiagnosticSink diagnostics) throws IOException {
+        Module program = new Module();
+        units(ModuleGraph.loadImported(file, workingDirectory, files, library, diagnostics), program, diagnostics);
+        Linker.link(program, library::unit, library::function);
+        return diagnostics.hasErrors() ? Optional.empty() : Optional.of(program);
+    }
+
     private Optional<Module> compile(List<SourceModule> modules, DiagnosticSink diagnostics) {
         Module program = new Module();
-        ProgramEnvironment environment = new ProgramEnvironment(library);
-        Optional<Unit> main = Optional.empty();
-        for (SourceModule module : modules) {
-            main = lower(module, environment, Lowering.Origin.PROGRAM, program, diagnostics);
-        }
-        if (diagnostics.hasErrors() || main.isEmpty()) {
+        units(modules, program, diagnostics);
+        if (diagnostics.hasErrors()) {
             return Optional.empty();
         }
         Lowering.addEntry(program, mainUnit(modules, program));
@@ -107,7 +115,14 @@ public final class FrontEnd {
                 .orElseThrow();
     }
 
-    private Optional<Unit> lower(
+    private void units(List<SourceModule> modules, Module program, DiagnosticSink diagnostics) {
+        ProgramEnvironment environment = new ProgramEnvironment(library);
+        for (SourceModule module : modules) {
+            lower(module, environment, Lowering.Origin.PROGRAM, program, diagnostics);
+        }
+    }
+
+    private void lower(
             SourceModule module,
             ProgramEnvironment environment,
             Lowering.Origin origin,
@@ -117,9 +132,9 @@ public final class FrontEnd {
         Resolution resolution = Resolver.resolve(
                 module.program(), environment, new ResolverReport(module.source(), diagnostics, lenient));
         if (diagnostics.hasErrors()) {
-            return Optional.empty();
+            return;
         }
-        Unit unit = Lowering.lower(
+        environment.add(Lowering.lower(
                 module.path(),
                 module.name(),
                 module.source(),
@@ -127,9 +142,7 @@ public final class FrontEnd {
                 resolution,
                 environment,
                 origin,
-                program);
-        environment.add(unit);
-        return Optional.of(unit);
+                program));
     }
 
     /**

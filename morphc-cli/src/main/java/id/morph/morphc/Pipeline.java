@@ -1,6 +1,14 @@
 package id.morph.morphc;
 
+import id.morph.backend.sfox.assembly.Disassembler;
+import id.morph.backend.sfox.emit.SfoxEmitter;
+import id.morph.backend.sfox.image.Image;
+import id.morph.backend.sfox.image.ImageReader;
+import id.morph.backend.sfox.image.ImageWriter;
+import id.morph.backend.sfox.image.ReadResult;
+import id.morph.backend.sfox.machine.TraceListener;
 import id.morph.frontend.Source;
+import id.morph.frontend.diagnostic.Language;
 import id.morph.frontend.diagnostic.Diagnostic;
 import id.morph.frontend.diagnostic.DiagnosticSink;
 import id.morph.ir.Module;
@@ -60,12 +68,31 @@ public final class Pipeline {
      * @return the exit status
      */
     public int run(Path file, RunOptions run) throws ToolError {
+        byte[] bytes = SourceFile.bytes(file);
+        TraceListener trace = run.trace() ? new TraceWriter() : TraceListener.OFF;
+        if (ImageReader.looksLikeImage(bytes)) {
+            Image image = image(file, bytes);
+            return ProgramRun.execute(file, run, context -> SfoxEngine.run(image, file, context, trace));
+        }
         Optional<Module> program = compile(file, PassPipeline.level(Toolchain.DEFAULT_LEVEL));
         if (program.isEmpty()) {
             return ExitStatus.COMPILE_ERROR;
         }
         return switch (run.mode()) {
-            case AUTO, SFOX, ORACLE -> ProgramRun.execute(file, run, context -> Oracle.run(program.get(), context));
+            case AUTO, SFOX ->
+                ProgramRun.execute(file, run, context -> SfoxEngine.run(program.get(), context, trace));
+            case ORACLE -> ProgramRun.execute(file, run, context -> Oracle.run(program.get(), context));
+        };
+    }
+
+    private Image image(Path file, byte[] bytes) throws ToolError {
+        return switch (ImageReader.read(bytes)) {
+            case ReadResult.Success(Image image) -> image;
+            case ReadResult.Malformed malformed ->
+                throw new ToolError(
+                        "file.image",
+                        file,
+                        options.language() == Language.ENGLISH ? malformed.englishMessage() : malformed.message());
         };
     }
 
@@ -101,7 +128,11 @@ public final class Pipeline {
 
     /** Compiles {@code file} to {@code target}; empty if it has errors, which have been reported. */
     public Optional<byte[]> compile(Path file, Target target) throws ToolError {
-        throw new ToolError("pipeline.not-yet", "--target=" + target);
+        return switch (target) {
+            case SFOX ->
+                compile(file, PassPipeline.level(Toolchain.DEFAULT_LEVEL))
+                        .map(program -> ImageWriter.write(SfoxEmitter.emit(program)));
+        };
     }
 
     /**
@@ -115,8 +146,18 @@ public final class Pipeline {
         return switch (stage) {
             case AST -> parse(source).map(parsed -> SyntaxPrinter.indented(parsed.program()));
             case IR -> ir(file, after);
-            case MVM -> throw new ToolError("pipeline.not-yet", "--emit=" + stage);
+            case MVM -> mvm(file);
         };
+    }
+
+    /** The bytecode that {@code file} compiles to, or that it is. */
+    private Optional<String> mvm(Path file) throws ToolError {
+        byte[] bytes = SourceFile.bytes(file);
+        if (ImageReader.looksLikeImage(bytes)) {
+            return Optional.of(Disassembler.print(image(file, bytes)));
+        }
+        return compile(file, PassPipeline.level(Toolchain.DEFAULT_LEVEL))
+                .map(program -> Disassembler.print(SfoxEmitter.emit(program)));
     }
 
     /** The IR after one pass, or after all of them. */

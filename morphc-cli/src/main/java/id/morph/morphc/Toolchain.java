@@ -5,6 +5,7 @@ import id.morph.frontend.Source;
 import id.morph.frontend.diagnostic.DiagnosticSink;
 import id.morph.frontend.module.FileAccess;
 import id.morph.frontend.module.Library;
+import id.morph.ir.Linker;
 import id.morph.ir.Module;
 import id.morph.ir.pass.PassPipeline;
 import java.io.IOException;
@@ -46,6 +47,28 @@ public final class Toolchain {
     /** The same for a main file that is in memory. */
     public Optional<Module> compile(Source main, PassPipeline passes, DiagnosticSink diagnostics) {
         return optimized(frontEnd().compile(main, diagnostics), passes);
+    }
+
+    /** A module that a running program imports, without an entry. */
+    Optional<Module> compileImported(Path file, PassPipeline passes, DiagnosticSink diagnostics) throws IOException {
+        return optimized(frontEnd().compileImported(file, diagnostics), passes);
+    }
+
+    /** The bundled library. */
+    static Library library() {
+        return Bundled.LIBRARY;
+    }
+
+    /** One unit of the library with everything that it reaches; not optimized, without an entry. */
+    static Optional<Module> libraryUnit(String path) {
+        Library library = library();
+        return library.unit(path).map(unit -> {
+            Module module = new Module();
+            module.add(unit);
+            module.add(library.function(unit.body()).orElseThrow());
+            Linker.link(module, library::unit, library::function);
+            return module;
+        });
     }
 
     FrontEnd frontEnd() {

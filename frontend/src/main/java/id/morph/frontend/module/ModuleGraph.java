@@ -77,6 +77,38 @@ public final class ModuleGraph {
         return List.copyOf(graph.done.values());
     }
 
+    /**
+     * Loads a module that a running program imports.
+     *
+     * @param directory where paths are tried first; unit paths are relative to it
+     * @throws IOException if the file cannot be read
+     */
+    public static List<SourceModule> loadImported(
+            Path file, Path directory, FileAccess files, Library library, DiagnosticSink diagnostics)
+            throws IOException {
+        ModuleGraph graph = new ModuleGraph(
+                files, directory, files.canonical(directory), library, false, diagnostics);
+        graph.loadAll(file, files.canonical(file));
+        return List.copyOf(graph.done.values());
+    }
+
+    /** The unit of the library that is behind a host module. */
+    public static Optional<String> hostModule(String name) {
+        return Optional.ofNullable(HOST_MODULES.get(name));
+    }
+
+    /** The library unit that an import of this file may mean when there is no such file. */
+    public static Optional<String> libraryPath(String file) {
+        String path = file.startsWith("greenfield/") ? file.substring("greenfield/".length()) : file;
+        return path.startsWith("cotc/") ? Optional.of(path) : Optional.empty();
+    }
+
+    /** The path of a file in a program: relative to {@code root}, so that it is the same on every machine. */
+    public static String unitPath(Path root, Path file) {
+        String relative = root.relativize(file).toString().replace('\\', '/');
+        return relative.startsWith("cotc/") ? "./" + relative : relative;
+    }
+
     /** Loads a program that is in memory, such as a line of the interactive session; its imports come from files. */
     public static List<SourceModule> load(
             Source main, Path workingDirectory, FileAccess files, Library library, DiagnosticSink diagnostics) {
@@ -139,7 +171,7 @@ public final class ModuleGraph {
         if (compilingLibrary && name.equals(PRIMITIVES)) {
             return Optional.of(PRIMITIVES);
         }
-        Optional<String> unit = Optional.ofNullable(HOST_MODULES.get(name));
+        Optional<String> unit = hostModule(name);
         if (unit.isPresent() && (compilingLibrary || library.unit(unit.get()).isPresent())) {
             return unit;
         }
@@ -224,19 +256,11 @@ public final class ModuleGraph {
     }
 
     private Optional<String> libraryUnit(String file) {
-        String path = file.startsWith("greenfield/") ? file.substring("greenfield/".length()) : file;
-        if (!path.startsWith("cotc/")) {
-            return Optional.empty();
-        }
-        return compilingLibrary || library.unit(path).isPresent() ? Optional.of(path) : Optional.empty();
+        return libraryPath(file).filter(path -> compilingLibrary || library.unit(path).isPresent());
     }
 
-    /** The path of a file in the program: relative to the main file, so that it is the same on every machine. */
     private String programPath(Path file) {
-        return paths.computeIfAbsent(file, f -> {
-            String relative = root.relativize(f).toString().replace('\\', '/');
-            return relative.startsWith("cotc/") ? "./" + relative : relative;
-        });
+        return paths.computeIfAbsent(file, f -> unitPath(root, f));
     }
 
     // ------------------------------------------------------------------ reports

@@ -85,6 +85,15 @@ public final class Machine {
         }
     }
 
+    /**
+     * Runs the body of one unit of a program, unless that has happened already.
+     *
+     * @return the module value
+     */
+    public MorphModule runUnit(Image.Program program, String path) {
+        return (MorphModule) linker.runUnit(program, path);
+    }
+
     private Object runSingle(Image.Single image, String file, Optional<MorphList> arguments) {
         MorphModule globals = freshGlobals(moduleName(file), file);
         arguments.ifPresent(list -> globals.put("argumen_sistem", list));

@@ -113,7 +113,7 @@ class LibraryReference {
             } else if (!nested && variants.matches()) {
                 add(path, entries, variants.group(1), text, comment, false, true);
             } else if (!nested && constant.matches()) {
-                add(path, entries, constant.group(1), constant.group(1), comment, false, false);
+                add(path, entries, constant.group(1), constant.group(1), comment, false, true);
             } else if (!nested && imported.matches() && path.endsWith("core.fox")) {
                 Stream.of(imported.group(2).split(", "))
                         .filter(name -> !name.startsWith("_"))
@@ -134,7 +134,7 @@ class LibraryReference {
         if (name.equals("inisiasi")) {
             add(path, entries, name, ofClass + "(" + parameters + ")", comment, true, false);
         } else {
-            add(path, entries, name, name + "(" + parameters + ")", comment, ofClass != null, ofClass == null);
+            add(path, entries, name, name + "(" + parameters + ")", comment, ofClass != null, true);
         }
     }
 

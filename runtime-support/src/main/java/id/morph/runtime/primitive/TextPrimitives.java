@@ -104,7 +104,7 @@ final class TextPrimitives {
     private static Object chr(Object point) {
         long value = Arguments.integer("chr", point);
         if (value < 0 || value > Character.MAX_CODE_POINT || (value >= 0xD800 && value <= 0xDFFF)) {
-            throw MorphError.of("NILAI.chr", value);
+            throw MorphError.of("NILAI.chr", point);
         }
         return Text.ofCodePoint((int) value);
     }

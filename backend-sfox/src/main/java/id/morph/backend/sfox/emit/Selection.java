@@ -1,0 +1,105 @@
+package id.morph.backend.sfox.emit;
+
+import id.morph.backend.sfox.image.Opcode;
+import id.morph.ir.Instruction;
+
+/** The opcode for an instruction whose operands are on the stack, with the opcode's own operands. */
+record Selection(Opcode opcode, Object... operands) {
+
+    static Selection of(Instruction i, ImageTables tables) {
+        int count = i.operands().size();
+        return switch (i.op()) {
+            case NEG -> plain(Opcode.NEG);
+            case ADD -> plain(Opcode.ADD);
+            case SUB -> plain(Opcode.SUB);
+            case MUL -> plain(Opcode.MUL);
+            case DIV -> plain(Opcode.DIV);
+            case MOD -> plain(Opcode.MOD);
+            case BIT_AND -> plain(Opcode.BIT_AND);
+            case BIT_OR -> plain(Opcode.BIT_OR);
+            case BIT_XOR -> plain(Opcode.BIT_XOR);
+            case BIT_NOT -> plain(Opcode.BIT_NOT);
+            case SHIFT_LEFT -> plain(Opcode.LSHIFT);
+            case SHIFT_RIGHT -> plain(Opcode.RSHIFT);
+            case EQ -> plain(Opcode.EQ);
+            case NE -> plain(Opcode.NEQ);
+            case LT -> plain(Opcode.LT);
+            case LE -> plain(Opcode.LTE);
+            case GT -> plain(Opcode.GT);
+            case GE -> plain(Opcode.GTE);
+            case TRUTHY -> plain(Opcode.TRUTHY);
+            case NOT -> plain(Opcode.NOT);
+
+            case FORMAT -> with(Opcode.FORMAT, count);
+            case PRINT -> with(Opcode.PRINT, count);
+
+            case LIST -> with(Opcode.BUILD_LIST, count);
+            case DICT -> with(Opcode.BUILD_MAP, count / 2);
+            case INDEX -> plain(Opcode.LOAD_INDEX);
+            case SET_INDEX -> plain(Opcode.STORE_INDEX);
+            case SLICE -> plain(Opcode.SLICE);
+            case LENGTH -> plain(Opcode.LEN);
+            case TYPE_NAME -> plain(Opcode.TYPE);
+            case UNPACK_CHECK -> with(Opcode.UNPACK_CHECK, i.number(0));
+
+            case ATTRIBUTE -> with(Opcode.LOAD_ATTR, i.name(0));
+            case SET_ATTRIBUTE -> with(Opcode.STORE_ATTR, i.name(0));
+            case SUPER -> with(Opcode.LOAD_SUPER, i.name(0));
+            case CLASS -> with(Opcode.MAKE_CLASS, i.name(0), (count - 1) / 2);
+            case CONSTRUCTOR -> with(Opcode.CONSTRUCTOR, tables.unit(i.symbol(0)), i.name(1), i.name(2), i.number(3));
+            case IS_VARIANT -> with(Opcode.TEST_VARIANT, i.name(0), i.number(1));
+            case PAYLOAD -> with(Opcode.PAYLOAD, i.number(0));
+            case IS_LIST -> with(Opcode.TEST_LIST, i.number(0));
+            case IS_LIST_MIN -> with(Opcode.TEST_LIST_MIN, i.number(0));
+
+            case DEFINED -> with(Opcode.CHECK_DEFINED, i.name(0));
+            case IS_DEFINED -> plain(Opcode.IS_DEFINED);
+            case GLOBAL_GET -> with(Opcode.LOAD_GLOBAL, tables.unit(i.symbol(0)), i.name(1));
+            case GLOBAL_PROBE -> with(Opcode.PROBE_GLOBAL, tables.unit(i.symbol(0)), i.name(1));
+            case GLOBAL_SET -> with(Opcode.STORE_GLOBAL, tables.unit(i.symbol(0)), i.name(1));
+            case CELL_NEW -> plain(Opcode.CELL_NEW);
+            case CELL_GET -> plain(Opcode.CELL_GET);
+            case CELL_SET -> plain(Opcode.CELL_SET);
+
+            case CLOSURE -> with(Opcode.CLOSURE, tables.function(i.symbol(0)), count);
+            case FUNCTION_REF -> with(Opcode.FUNCTION_REF, tables.function(i.symbol(0)));
+            case CALL -> with(Opcode.CALL, count - 1);
+            case CALL_STATIC -> with(Opcode.CALL_STATIC, tables.function(i.symbol(0)), count);
+            case MODULE_INIT -> with(Opcode.MODULE_INIT, tables.unit(i.symbol(0)));
+            case PRIMITIVE -> with(Opcode.PRIM, i.name(0), count);
+
+            case ITERATOR_NEW -> plain(Opcode.ITER);
+            case ITERATOR_NEXT -> plain(Opcode.ITER_NEXT);
+            case ITERATOR_VALUE -> plain(Opcode.ITER_VALUE);
+            case ERROR_OF_KIND -> plain(Opcode.ERROR_OF_KIND);
+            case RAISE -> with(Opcode.RAISE, i.name(0), count);
+
+            case RESUME -> plain(Opcode.RESUME);
+            case FRAME_NEW -> with(Opcode.FRAME_NEW, tables.function(i.symbol(0)), i.number(1));
+            case FRAME_LOAD, FRAME_LOAD_ITERATOR, FRAME_LOAD_CELL -> with(Opcode.FRAME_LOAD, i.number(0));
+            case FRAME_STORE, FRAME_STORE_ITERATOR, FRAME_STORE_CELL -> with(Opcode.FRAME_STORE, i.number(0));
+            case FRAME_STATE -> plain(Opcode.FRAME_STATE);
+            case FRAME_SET_STATE -> with(Opcode.FRAME_SET_STATE, i.number(0));
+            case FRAME_FINISH -> plain(Opcode.FRAME_FINISH);
+            case GENERATOR_NEW -> plain(Opcode.GENERATOR_NEW);
+            case ROUTINE_START -> plain(Opcode.ROUTINE_START);
+            case ROUTINE_PENDING -> plain(Opcode.ROUTINE_PENDING);
+            case ROUTINE_RESULT -> plain(Opcode.ROUTINE_RESULT);
+            case ROUTINE_WAIT -> plain(Opcode.ROUTINE_WAIT);
+            case PARK_AWAIT -> plain(Opcode.PARK_AWAIT);
+            case PARK_YIELD -> plain(Opcode.PARK_YIELD);
+            case PARK_SLEEP -> plain(Opcode.PARK_SLEEP);
+            case ROUTINE_DRAIN -> plain(Opcode.ROUTINE_DRAIN);
+            case LOCAL_GET, LOCAL_SET ->
+                throw new IllegalArgumentException("local variables must be in SSA form before code is made");
+        };
+    }
+
+    private static Selection plain(Opcode opcode) {
+        return new Selection(opcode);
+    }
+
+    private static Selection with(Opcode opcode, Object... operands) {
+        return new Selection(opcode, operands);
+    }
+}

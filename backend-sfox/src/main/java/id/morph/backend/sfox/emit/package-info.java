@@ -1,0 +1,9 @@
+/**
+ * From the IR to bytecode. In reading order: {@link id.morph.backend.sfox.emit.SfoxEmitter} turns a program into an image,
+ * {@link id.morph.backend.sfox.emit.FunctionEmitter} a function into code. Before that, {@link
+ * id.morph.backend.sfox.emit.ExpressionTrees} finds the values that need never leave the operand stack, {@link
+ * id.morph.backend.sfox.emit.SlotAllocation} gives the others their slots, {@link
+ * id.morph.backend.sfox.emit.HandlerArguments} finds what handlers need beforehand, and {@link
+ * id.morph.backend.sfox.emit.BlockLayout} orders the blocks.
+ */
+package id.morph.backend.sfox.emit;

@@ -31,8 +31,7 @@ final class IrReference {
 
     static String page(String opSource, String primitiveSource) {
         StringBuilder page = new StringBuilder();
-        page.append(
-                """
+        page.append("""
                 # IR reference
 
                 Generated from the tables `Op` and `Primitive` of module `ir`; do not edit. The textual form is described at the
@@ -56,12 +55,14 @@ final class IrReference {
                     .collect(Collectors.joining());
             page.append("| `").append(op.text()).append('`').append(attributes);
             page.append(" | ").append(operands(op));
-            page.append(" | ").append(op.result() == Type.NONE ? "" : op.result().text());
+            page.append(" | ")
+                    .append(op.result() == Type.NONE ? "" : op.result().text());
             page.append(" | ").append(effects(op.effects()));
-            page.append(" | ").append(cell(ops.docs().getOrDefault(op.name(), ""))).append(" |\n");
+            page.append(" | ")
+                    .append(cell(ops.docs().getOrDefault(op.name(), "")))
+                    .append(" |\n");
         }
-        page.append(
-                """
+        page.append("""
 
                 ## Terminators
 
@@ -88,7 +89,9 @@ final class IrReference {
             }
             page.append("| `").append(primitive.text()).append("` | ").append(primitive.arity());
             page.append(" | ").append(effects(primitive.effects()));
-            page.append(" | ").append(cell(primitives.docs().getOrDefault(primitive.name(), ""))).append(" |\n");
+            page.append(" | ")
+                    .append(cell(primitives.docs().getOrDefault(primitive.name(), "")))
+                    .append(" |\n");
         }
         return page.toString();
     }

@@ -114,9 +114,7 @@ class GraphAnalysisTest {
 
     @Test
     void pointsCutBlocksWhereTheyUnwind() {
-        Function function = IrParser.parseFunction(
-                "test",
-                """
+        Function function = IrParser.parseFunction("test", """
                 func @f(%p: any) -> any kind=plain {
                 ^entry(%p: any):
                   %0 = morph.neg %p unwind ^h
@@ -144,9 +142,7 @@ class GraphAnalysisTest {
 
     @Test
     void livenessOfValuesAndLocals() {
-        Function function = IrParser.parseFunction(
-                "test",
-                """
+        Function function = IrParser.parseFunction("test", """
                 func @f(%p: any) -> any kind=plain {
                 ^entry(%p: any):
                   %0 = morph.list
@@ -179,9 +175,7 @@ class GraphAnalysisTest {
 
     @Test
     void useCounts() {
-        Function function = IrParser.parseFunction(
-                "test",
-                """
+        Function function = IrParser.parseFunction("test", """
                 func @f(%p: any, %q: any) -> any kind=plain {
                 ^entry(%p: any, %q: any):
                   %0 = morph.list %p, %p
@@ -229,8 +223,7 @@ class GraphAnalysisTest {
         assertEquals(List.of(), Verifier.verify(module, Stage.SSA));
     }
 
-    private static Instruction add(
-            Block block, Op op, List<Attribute> attributes, id.morph.ir.Value... operands) {
+    private static Instruction add(Block block, Op op, List<Attribute> attributes, id.morph.ir.Value... operands) {
         Instruction instruction = new Instruction(op, attributes, List.of(operands), Position.NONE);
         block.instructions().add(instruction);
         return instruction;

@@ -11,9 +11,7 @@ import org.junit.jupiter.api.Test;
 class VerifierTest {
 
     private static List<String> problems(Stage stage, String body) {
-        Module module = IrParser.parse(
-                "test",
-                """
+        Module module = IrParser.parse("test", """
                 unit "u" file="u" name="u" {
                   variable "x"
                 }
@@ -25,8 +23,7 @@ class VerifierTest {
                 ^entry(%c: cell, %a: any):
                   return %a
                 }
-                """
-                        + body);
+                """ + body);
         return Verifier.verify(module, stage);
     }
 
@@ -40,12 +37,7 @@ class VerifierTest {
 
     @Test
     void wellFormed() {
-        assertEquals(
-                List.of(),
-                problems(
-                        Stage.SSA,
-                        function(
-                                """
+        assertEquals(List.of(), problems(Stage.SSA, function("""
                                 %0 = call @callee %p unwind ^h(%p)
                                 %1 = morph.truthy %0
                                 %2 = cell.new %1
@@ -64,10 +56,8 @@ class VerifierTest {
 
     @Test
     void operandCount() {
-        assertProblem(
-                "in ^entry: %0 = morph.add %p: has 1 operands, wanted 2", "%0 = morph.add %p\nreturn %0");
-        assertProblem(
-                "in ^entry: %0 = morph.call: has 0 operands, wanted 1 or more", "%0 = morph.call\nreturn %0");
+        assertProblem("in ^entry: %0 = morph.add %p: has 1 operands, wanted 2", "%0 = morph.add %p\nreturn %0");
+        assertProblem("in ^entry: %0 = morph.call: has 0 operands, wanted 1 or more", "%0 = morph.call\nreturn %0");
         assertProblem("in ^entry: %0 = morph.dict 1: has a key without a value", "%0 = morph.dict 1\nreturn %0");
     }
 
@@ -78,14 +68,12 @@ class VerifierTest {
         assertProblem(
                 "in ^entry: branch %p, ^a, ^a: the operand is of type any, wanted bool",
                 "branch %p, ^a, ^a\n^a:\nreturn 1");
-        assertProblem(
-                "in ^entry: return %0: the operand is of type cell, wanted any", "%0 = cell.new 1\nreturn %0");
+        assertProblem("in ^entry: return %0: the operand is of type cell, wanted any", "%0 = cell.new 1\nreturn %0");
     }
 
     @Test
     void edges() {
-        assertProblem(
-                "in ^entry: the edge to ^a has 0 arguments, wanted 1", "jump ^a\n^a(%x: any):\nreturn 1");
+        assertProblem("in ^entry: the edge to ^a has 0 arguments, wanted 1", "jump ^a\n^a(%x: any):\nreturn 1");
         assertProblem(
                 "in ^entry: the unwind edge to ^a has 1 arguments, wanted 0",
                 "%0 = morph.neg 1 unwind ^a(1)\nreturn 1\n^a(%x: any):\nreturn 1");
@@ -107,9 +95,7 @@ class VerifierTest {
 
     @Test
     void dominance() {
-        assertProblem(
-                "in ^join: return %1: uses %1, which is not defined on every path to it",
-                """
+        assertProblem("in ^join: return %1: uses %1, which is not defined on every path to it", """
                 %0 = morph.truthy %p
                 branch %0, ^a, ^join
                 ^a:
@@ -139,8 +125,7 @@ class VerifierTest {
         assertProblem(
                 "in ^entry: %0 = call @callee 1, 2: has 2 arguments, the function takes 1",
                 "%0 = call @callee 1, 2\nreturn 1");
-        assertProblem(
-                "in ^entry: %0 = call @closure 1: the function has captures", "%0 = call @closure 1\nreturn 1");
+        assertProblem("in ^entry: %0 = call @closure 1: the function has captures", "%0 = call @closure 1\nreturn 1");
         assertProblem(
                 "in ^entry: %0 = morph.closure @closure: has 0 cells, wanted 1",
                 "%0 = morph.closure @closure\nreturn 1");
@@ -148,8 +133,7 @@ class VerifierTest {
                 "in ^entry: %0 = global.get @u \"y\": the unit has no such global",
                 "%0 = global.get @u \"y\"\nreturn 1");
         assertProblem("in ^entry: %0 = module.init @v: there is no such unit", "%0 = module.init @v\nreturn 1");
-        assertProblem(
-                "in ^entry: %0 = prim \"no\": there is no such primitive", "%0 = prim \"no\"\nreturn 1");
+        assertProblem("in ^entry: %0 = prim \"no\": there is no such primitive", "%0 = prim \"no\"\nreturn 1");
         assertProblem(
                 "in ^entry: %0 = frame.new @callee 1: a resume function goes with frame.new, and with nothing else",
                 "%0 = frame.new @callee 1\nreturn 1");

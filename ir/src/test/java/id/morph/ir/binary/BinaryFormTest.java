@@ -76,7 +76,8 @@ class BinaryFormTest {
         // Damage in one function is nobody else's business.
         bytes[bytes.length - 1] = (byte) 0x7E;
         LibraryArchive damaged = LibraryArchive.open(bytes);
-        assertEquals(IrPrinter.print(first), IrPrinter.print(damaged.load("async").orElseThrow()));
+        assertEquals(
+                IrPrinter.print(first), IrPrinter.print(damaged.load("async").orElseThrow()));
         assertThrows(BinaryFormatException.class, () -> damaged.load("empty"));
     }
 
@@ -85,15 +86,18 @@ class BinaryFormTest {
         byte[] bytes = IrWriter.write(new Module());
         byte[] version = bytes.clone();
         version[4]++;
-        String message = assertThrows(BinaryFormatException.class, () -> LibraryArchive.open(version)).getMessage();
+        String message = assertThrows(BinaryFormatException.class, () -> LibraryArchive.open(version))
+                .getMessage();
         assertTrue(message.contains("format version 2") && message.contains("built again"), message);
         byte[] operations = bytes.clone();
         operations[5]++;
-        message = assertThrows(BinaryFormatException.class, () -> LibraryArchive.open(operations)).getMessage();
+        message = assertThrows(BinaryFormatException.class, () -> LibraryArchive.open(operations))
+                .getMessage();
         assertTrue(message.contains("other operations"), message);
         byte[] magic = bytes.clone();
         magic[0]++;
-        message = assertThrows(BinaryFormatException.class, () -> LibraryArchive.open(magic)).getMessage();
+        message = assertThrows(BinaryFormatException.class, () -> LibraryArchive.open(magic))
+                .getMessage();
         assertEquals("not a binary IR file", message);
     }
 

@@ -6,8 +6,7 @@ public final class Samples {
     private Samples() {}
 
     /** Every kind of thing that textual IR can say, exactly as the printer writes it. */
-    public static final String EVERYTHING =
-            """
+    public static final String EVERYTHING = """
             module entry=@a.fox
 
             unit "a.fox" file="a.fox" name="a" body=@a.fox {

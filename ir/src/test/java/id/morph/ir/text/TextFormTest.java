@@ -35,7 +35,8 @@ class TextFormTest {
         assertEquals(Position.of("a.fox", "<modul>", 2, 12), instructions.get(1).position());
         Position outer = Position.of("a.fox", "g", 10, 1);
         Position middle = new Position("a.fox", "<modul>", 9, 9, outer);
-        assertEquals(new Position("b.fox", "lain", 3, 1, middle), instructions.get(4).position());
+        assertEquals(
+                new Position("b.fox", "lain", 3, 1, middle), instructions.get(4).position());
     }
 
     @Test
@@ -49,16 +50,14 @@ class TextFormTest {
         entry.setTerminator(new Terminator.Jump(id.morph.ir.Edge.to(other)));
         other.setTerminator(new Terminator.Return(entry.parameters().get(3)));
         String text = IrPrinter.print(function);
-        assertEquals(
-                """
+        assertEquals("""
                 func @f(%0: any, %_1x: any, %a_b: any, %a_b.1: any) -> any kind=plain name="f" unit="" {
                 ^_1_odd_block(%0: any, %_1x: any, %a_b: any, %a_b.1: any):
                   jump ^b
                 ^b:
                   return %a_b.1
                 }
-                """,
-                text);
+                """, text);
         assertEquals(text, IrPrinter.print(IrParser.parseFunction("odd", text)));
     }
 
@@ -101,7 +100,9 @@ class TextFormTest {
     void twoOfAKindAreErrors() {
         String function = "func @f() -> any kind=plain {\n^entry:\n  return 1\n}\n";
         assertMessage("x:5:1: there are two functions @f", function + function);
-        assertMessage("x:4:1: there are two blocks ^a", "func @f() -> any kind=plain {\n^a:\n  return 1\n^a:\n  return 1\n}\n");
+        assertMessage(
+                "x:4:1: there are two blocks ^a",
+                "func @f() -> any kind=plain {\n^a:\n  return 1\n^a:\n  return 1\n}\n");
         assertMessage(
                 "x:4:3: there are two values %0",
                 "func @f() -> any kind=plain {\n^a:\n  %0 = morph.list\n  %0 = morph.list\n  return 1\n}\n");
@@ -118,6 +119,9 @@ class TextFormTest {
     }
 
     private static void assertMessage(String message, String text) {
-        assertEquals(message, assertThrows(IrSyntaxException.class, () -> IrParser.parse("x", text)).getMessage());
+        assertEquals(
+                message,
+                assertThrows(IrSyntaxException.class, () -> IrParser.parse("x", text))
+                        .getMessage());
     }
 }

@@ -31,6 +31,7 @@ import java.util.Set;
  * to fold it when all operands are constants. Terminators are not rows: see {@link Terminator}.
  */
 public enum Op {
+    // spotless:off
     // ---- arithmetic, comparison, logic on dynamic values (reference 3.3 to 3.5)
     NEG(row("morph.neg").takes(ANY).gives(ANY).effects(READS, THROWS).folds(ConstantFolder::negate)),
     ADD(row("morph.add").takes(ANY, ANY).gives(ANY).effects(READS, THROWS, ALLOCATES).folds(ConstantFolder::add)),
@@ -165,6 +166,7 @@ public enum Op {
     PARK_SLEEP(row("park.sleep").takes(FRAME, ANY).gives(NONE).effects(WRITES, THROWS)),
     /** At the end of the program: runs every routine to its end. */
     ROUTINE_DRAIN(row("routine.drain").gives(NONE).effects(READS, WRITES, THROWS));
+    // spotless:on
 
     private static final Map<String, Op> BY_TEXT = new HashMap<>();
 

@@ -102,7 +102,7 @@ public final class Evaluator {
             evaluator.lines.add("returns " + show(result));
         } catch (Thrown thrown) {
             evaluator.lines.add("throws " + show(thrown.value));
-        } catch (OutOfFuel _) {
+        } catch (OutOfFuel end) {
             evaluator.lines.add("…");
         }
         return evaluator.lines;

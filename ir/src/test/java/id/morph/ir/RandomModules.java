@@ -101,7 +101,12 @@ public final class RandomModules {
     }
 
     private Instruction add(
-            Function function, Block block, List<Block> handlers, Op op, List<Attribute> attributes, Value... operands) {
+            Function function,
+            Block block,
+            List<Block> handlers,
+            Op op,
+            List<Attribute> attributes,
+            Value... operands) {
         Instruction instruction = new Instruction(op, attributes, List.of(operands), position(function));
         if (instruction.mayThrow() && !handlers.isEmpty() && random.nextInt(3) > 0) {
             instruction.setUnwind(Optional.of(Edge.to(any(handlers))));
@@ -110,15 +115,11 @@ public final class RandomModules {
         return instruction;
     }
 
-    private void block(
-            Function function, Block block, List<Value> values, List<Block> targets, List<Block> handlers) {
+    private void block(Function function, Block block, List<Value> values, List<Block> targets, List<Block> handlers) {
         List<Value> here = new ArrayList<>(values);
         block.instructions()
                 .add(new Instruction(
-                        Op.PRINT,
-                        List.of(),
-                        List.of(Constant.of(block.name() + line), value(here)),
-                        Position.NONE));
+                        Op.PRINT, List.of(), List.of(Constant.of(block.name() + line), value(here)), Position.NONE));
         int count = random.nextInt(6);
         for (int i = 0; i < count; i++) {
             Attribute local = new Attribute.Name("x" + random.nextInt(LOCALS));
@@ -145,16 +146,14 @@ public final class RandomModules {
         block.setTerminator(terminator(function, here, targets, handlers));
     }
 
-    private Terminator terminator(
-            Function function, List<Value> here, List<Block> targets, List<Block> handlers) {
+    private Terminator terminator(Function function, List<Value> here, List<Block> targets, List<Block> handlers) {
         int choice = random.nextInt(12);
         if (kind != Function.Kind.PLAIN && function.kind() == kind && choice < 5) {
             Edge resume = Edge.to(any(targets));
             if (kind == Function.Kind.GENERATOR) {
                 return new Terminator.Suspend(Terminator.Reason.FREEZE, value(here), resume);
             }
-            Optional<Edge> unwind =
-                    handlers.isEmpty() ? Optional.empty() : Optional.of(Edge.to(any(handlers)));
+            Optional<Edge> unwind = handlers.isEmpty() ? Optional.empty() : Optional.of(Edge.to(any(handlers)));
             return new Terminator.Suspend(Terminator.Reason.SLEEP, value(here), resume, position(function), unwind);
         }
         List<Value> conditions = conditions(here);

@@ -36,11 +36,10 @@ final class SfoxExecutor implements Executor {
 
     private static int execute(Module module, RuntimeContext context) {
         byte[] bytes = ImageWriter.write(SfoxEmitter.emit(module));
-        Image image =
-                switch (ImageReader.read(bytes)) {
-                    case ReadResult.Success(Image read) -> read;
-                    case ReadResult.Malformed malformed -> throw new IllegalStateException(malformed.message());
-                };
+        Image image = switch (ImageReader.read(bytes)) {
+            case ReadResult.Success(Image read) -> read;
+            case ReadResult.Malformed malformed -> throw new IllegalStateException(malformed.message());
+        };
         Machine machine = new Machine(context, HostScope.EMPTY, ModuleLoader.NONE, TraceListener.OFF);
         FutureTask<Integer> task =
                 new FutureTask<>(() -> machine.report().run(() -> machine.run(image, "program.mvm")));

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 /** {@code docs/pustaka.md} says what the sources of the library say, and nothing exported is left without a comment. */
 class LibraryReferenceTest {
-    private static final Path ROOT = CorpusLocation.root().toAbsolutePath().getParent().getParent();
+    private static final Path ROOT =
+            CorpusLocation.root().toAbsolutePath().getParent().getParent();
 
     @Test
     void referencePageIsWhatTheSourcesSay() throws IOException, InterruptedException {

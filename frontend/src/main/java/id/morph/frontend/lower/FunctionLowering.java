@@ -61,7 +61,7 @@ final class FunctionLowering {
         context.add(function);
         FunctionLowering lowering = new FunctionLowering(context, scope, function);
         lowering.enter(body, method);
-        lowering.body(body.body().statements(), body.span().end());
+        lowering.body(body.body().statements());
     }
 
     static boolean isVariadic(FunctionBody body) {
@@ -83,7 +83,7 @@ final class FunctionLowering {
         context.add(function);
         FunctionLowering lowering = new FunctionLowering(context, context.resolution().module(), function);
         lowering.bindConstructors(program.statements());
-        lowering.body(program.statements(), program.span().end());
+        lowering.body(program.statements());
     }
 
     /** The same for one input of an interactive session, whose final expression is the result. */
@@ -135,7 +135,7 @@ final class FunctionLowering {
         }
     }
 
-    private void body(List<Statement> body, int end) {
+    private void body(List<Statement> body) {
         bindFunctions(body);
         statements.lower(body);
         builder.doReturn(Constant.NIL);

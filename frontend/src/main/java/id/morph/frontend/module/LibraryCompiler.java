@@ -6,14 +6,16 @@ import id.morph.frontend.diagnostic.DiagnosticSink;
 import id.morph.ir.Function;
 import id.morph.ir.Module;
 import id.morph.ir.Unit;
+import id.morph.ir.binary.IrWriter;
+import id.morph.ir.binary.LibraryArchive;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Compiles the sources of the bundled library, once, when the toolchain itself is built. */
 public final class LibraryCompiler {
@@ -42,22 +44,31 @@ public final class LibraryCompiler {
         return compiler.compiled;
     }
 
-    /** A library of everything in {@code module}, without an archive in between. */
+    /**
+     * A library of everything in {@code module}. It hands out copies: passes change the functions of a program in place, and
+     * the library serves many programs.
+     */
     public static Library of(Module module) {
+        return of(LibraryArchive.open(IrWriter.write(module)));
+    }
+
+    /** The library in an archive; a function is decoded when a program reaches it. */
+    public static Library of(LibraryArchive archive) {
+        List<Unit.Global> prelude = preludeOf(archive.unit(Library.PRELUDE));
         return new Library() {
             @Override
             public Optional<Unit> unit(String path) {
-                return module.unit(path);
+                return archive.unit(path);
             }
 
             @Override
             public Optional<Function> function(String symbol) {
-                return module.function(symbol);
+                return archive.load(symbol);
             }
 
             @Override
             public Collection<Unit.Global> prelude() {
-                return preludeOf(module.unit(Library.PRELUDE));
+                return prelude;
             }
         };
     }

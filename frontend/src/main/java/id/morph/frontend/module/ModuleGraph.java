@@ -148,7 +148,7 @@ public final class ModuleGraph {
         diagnostics.addAll(parsed.diagnostics());
         Map<String, String> imports = new HashMap<>();
         for (ImportScanner.Import found : ImportScanner.scan(parsed.program())) {
-            resolve(found, source, folder, path)
+            resolve(found, source, folder)
                     .ifPresent(unit -> imports.put(found.path().value(), unit));
         }
         active.remove(path);
@@ -160,8 +160,8 @@ public final class ModuleGraph {
         return path.equals(HOST_MODULES.get("_backend")) ? "_backend" : ImportPath.defaultAlias(path);
     }
 
-    private Optional<String> resolve(ImportScanner.Import found, Source source, Path folder, String importer) {
-        return found.host() ? hostModule(found, source) : module(found, source, folder, importer);
+    private Optional<String> resolve(ImportScanner.Import found, Source source, Path folder) {
+        return found.host() ? hostModule(found, source) : module(found, source, folder);
     }
 
     // ------------------------------------------------------------------ host modules
@@ -188,7 +188,7 @@ public final class ModuleGraph {
 
     // ------------------------------------------------------------------ files
 
-    private Optional<String> module(ImportScanner.Import found, Source source, Path folder, String importer) {
+    private Optional<String> module(ImportScanner.Import found, Source source, Path folder) {
         String written = found.path().value();
         String file = ImportPath.toFile(written);
         Optional<Path> located = compilingLibrary ? Optional.empty() : locate(file, folder);
@@ -204,10 +204,10 @@ public final class ModuleGraph {
                     DiagnosticCode.IMAGE_IMPORTED, source, found.path().span(), written));
             return Optional.empty();
         }
-        return programModule(located.get(), found, source, importer);
+        return programModule(located.get(), found, source);
     }
 
-    private Optional<String> programModule(Path file, ImportScanner.Import found, Source source, String importer) {
+    private Optional<String> programModule(Path file, ImportScanner.Import found, Source source) {
         String path = programPath(file);
         if (done.containsKey(path)) {
             return Optional.of(path);

@@ -194,7 +194,8 @@ public final class ControlFlowGraph {
                         .target();
                 return new int[] {start(handler), index + 1};
             }
-            List<Edge> edges = split ? node.block().terminator().edges() : node.block().edges();
+            List<Edge> edges =
+                    split ? node.block().terminator().edges() : node.block().edges();
             int[] targets = new int[edges.size()];
             for (int i = 0; i < targets.length; i++) {
                 targets[i] = start(edges.get(i).target());
@@ -205,8 +206,8 @@ public final class ControlFlowGraph {
         private int start(Block block) {
             Integer index = start.get(block);
             if (index == null) {
-                throw new IllegalStateException(
-                        "@" + function.symbol() + ": an edge leads to ^" + block.name() + ", which is not in the function");
+                throw new IllegalStateException("@" + function.symbol() + ": an edge leads to ^" + block.name()
+                        + ", which is not in the function");
             }
             return index;
         }

@@ -7,7 +7,6 @@ import id.morph.ir.Edge;
 import id.morph.ir.Function;
 import id.morph.ir.Instruction;
 import id.morph.ir.Module;
-import id.morph.ir.Op;
 import id.morph.ir.Type;
 import id.morph.ir.Value;
 import id.morph.ir.text.IrPrinter;
@@ -209,8 +208,8 @@ public final class Verifier {
             return;
         }
         Place place = places.get(value);
-        boolean available = place != null
-                && (place.node() == node ? place.index() < index : tree.dominates(place.node(), node));
+        boolean available =
+                place != null && (place.node() == node ? place.index() < index : tree.dominates(place.node(), node));
         if (!available) {
             String what = place == null
                     ? "uses a value that is not defined in a reachable block"

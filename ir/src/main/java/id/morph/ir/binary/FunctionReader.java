@@ -43,8 +43,8 @@ final class FunctionReader {
         Function.Kind kind = one(Function.Kind.values(), flags >> Format.KIND_SHIFT);
         int captures = in.count();
         int arity = in.count();
-        Function function = new Function(
-                symbol, displayName, unit, kind, (flags & Format.TRANSPARENT) != 0, captures, arity);
+        Function function =
+                new Function(symbol, displayName, unit, kind, (flags & Format.TRANSPARENT) != 0, captures, arity);
         function.setVariadic((flags & Format.VARIADIC) != 0);
         int count = in.count();
         for (int i = 0; i < count; i++) {
@@ -67,7 +67,8 @@ final class FunctionReader {
 
     private static <T> T one(T[] all, int index) {
         if (index < 0 || index >= all.length) {
-            throw new BinaryFormatException("the IR file is damaged: " + index + " where less than " + all.length + " is due");
+            throw new BinaryFormatException(
+                    "the IR file is damaged: " + index + " where less than " + all.length + " is due");
         }
         return all[index];
     }

@@ -45,7 +45,8 @@ final class Input {
     int index(int limit) {
         long value = number();
         if (value < 0 || value >= limit) {
-            throw new BinaryFormatException("the IR file is damaged: " + value + " where less than " + limit + " is due");
+            throw new BinaryFormatException(
+                    "the IR file is damaged: " + value + " where less than " + limit + " is due");
         }
         return (int) value;
     }

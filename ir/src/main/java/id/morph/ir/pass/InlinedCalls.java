@@ -110,8 +110,8 @@ final class InlinedCalls {
         /** Copies instructions. Their operands are still the callee's; {@link #connect} exchanges them. */
         void instructions(Block from, Block into) {
             for (Instruction original : from.instructions()) {
-                Instruction copy = new Instruction(
-                        original.op(), original.attributes(), original.operands(), call.position());
+                Instruction copy =
+                        new Instruction(original.op(), original.attributes(), original.operands(), call.position());
                 if (original.unwind().isPresent()) {
                     copy.setUnwind(original.unwind().map(this::target));
                 } else if (original.mayThrow()) {

@@ -25,9 +25,12 @@ public final class Passes {
      * @throws IllegalArgumentException if there is no pass of that name; the message lists those there are
      */
     public static Pass named(String name) {
-        return all().stream().filter(pass -> pass.name().equals(name)).findFirst().orElseThrow(() -> {
-            List<String> names = all().stream().map(Pass::name).toList();
-            return new IllegalArgumentException("no pass " + name + "; there are " + String.join(", ", names));
-        });
+        return all().stream()
+                .filter(pass -> pass.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> {
+                    List<String> names = all().stream().map(Pass::name).toList();
+                    return new IllegalArgumentException("no pass " + name + "; there are " + String.join(", ", names));
+                });
     }
 }

@@ -46,7 +46,8 @@ final class FunctionParser {
             Token start = tokens.peek();
             block(function);
             if (function.blocks().size() == 1 && function.entry().parameters().size() != parameters) {
-                throw tokens.error(start, "the entry block should have the " + parameters + " parameters of the function");
+                throw tokens.error(
+                        start, "the entry block should have the " + parameters + " parameters of the function");
             }
         }
         tokens.endLine();
@@ -148,10 +149,10 @@ final class FunctionParser {
             tokens.expectMark("=");
         }
         Token name = tokens.expect(Kind.WORD, "an instruction");
-        Op op = Op.of(name.text())
-                .orElseThrow(() -> tokens.error(name, "there is no operation '" + name.text() + "'"));
+        Op op = Op.of(name.text()).orElseThrow(() -> tokens.error(name, "there is no operation '" + name.text() + "'"));
         if (result.isPresent() != (op.result() != Type.NONE)) {
-            throw tokens.error(name, name.text() + (result.isPresent() ? " has no result" : " has a result to be named"));
+            throw tokens.error(
+                    name, name.text() + (result.isPresent() ? " has no result" : " has a result to be named"));
         }
         List<Attribute> attributes = new ArrayList<>();
         for (Attribute.Kind kind : op.attributes()) {
@@ -180,34 +181,33 @@ final class FunctionParser {
         if (word.kind() != Kind.WORD) {
             return false;
         }
-        Supplier<Terminator> terminator =
-                switch (word.text()) {
-                    case "jump" -> {
-                        tokens.next();
-                        Supplier<Edge> edge = edge();
-                        yield () -> new Terminator.Jump(edge.get());
-                    }
-                    case "branch" -> branch();
-                    case "switch" -> choice();
-                    case "return" -> {
-                        tokens.next();
-                        Supplier<Value> value = value();
-                        yield () -> new Terminator.Return(value.get());
-                    }
-                    case "throw" -> {
-                        tokens.next();
-                        Supplier<Value> value = value();
-                        Optional<Supplier<Edge>> unwind = unwind();
-                        Position position = position();
-                        yield () -> new Terminator.Throw(value.get(), position, unwind.map(Supplier::get));
-                    }
-                    case "suspend" -> suspend();
-                    case "unreachable" -> {
-                        tokens.next();
-                        yield Terminator.Unreachable::new;
-                    }
-                    default -> null;
-                };
+        Supplier<Terminator> terminator = switch (word.text()) {
+            case "jump" -> {
+                tokens.next();
+                Supplier<Edge> edge = edge();
+                yield () -> new Terminator.Jump(edge.get());
+            }
+            case "branch" -> branch();
+            case "switch" -> choice();
+            case "return" -> {
+                tokens.next();
+                Supplier<Value> value = value();
+                yield () -> new Terminator.Return(value.get());
+            }
+            case "throw" -> {
+                tokens.next();
+                Supplier<Value> value = value();
+                Optional<Supplier<Edge>> unwind = unwind();
+                Position position = position();
+                yield () -> new Terminator.Throw(value.get(), position, unwind.map(Supplier::get));
+            }
+            case "suspend" -> suspend();
+            case "unreachable" -> {
+                tokens.next();
+                yield Terminator.Unreachable::new;
+            }
+            default -> null;
+        };
         if (terminator == null) {
             return false;
         }
@@ -245,8 +245,7 @@ final class FunctionParser {
         Supplier<Edge> resume = edge();
         Optional<Supplier<Edge>> unwind = unwind();
         Position position = position();
-        return () ->
-                new Terminator.Suspend(reason, value.get(), resume.get(), position, unwind.map(Supplier::get));
+        return () -> new Terminator.Suspend(reason, value.get(), resume.get(), position, unwind.map(Supplier::get));
     }
 
     private Optional<Supplier<Edge>> unwind() {
@@ -289,15 +288,14 @@ final class FunctionParser {
 
     private Supplier<Value> value() {
         Token token = tokens.next();
-        Constant constant =
-                switch (token.kind()) {
-                    case INT -> Constant.of(new BigInteger(token.text()));
-                    case FLOAT -> Constant.of(floating(token.text()));
-                    case TEXT -> Constant.of(token.text());
-                    case WORD -> word(token);
-                    case VALUE -> null;
-                    case BLOCK, SYMBOL, MARK, LINE_END, END -> throw tokens.error(token, "wanted a value, found " + token);
-                };
+        Constant constant = switch (token.kind()) {
+            case INT -> Constant.of(new BigInteger(token.text()));
+            case FLOAT -> Constant.of(floating(token.text()));
+            case TEXT -> Constant.of(token.text());
+            case WORD -> word(token);
+            case VALUE -> null;
+            case BLOCK, SYMBOL, MARK, LINE_END, END -> throw tokens.error(token, "wanted a value, found " + token);
+        };
         if (constant != null) {
             return () -> constant;
         }

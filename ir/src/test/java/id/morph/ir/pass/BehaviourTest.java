@@ -67,7 +67,8 @@ class BehaviourTest {
     void samplesDoSomething() {
         long printed = 0;
         for (int seed = 0; seed < 50; seed++) {
-            printed += run(RandomModules.make(new Random(seed), Function.Kind.PLAIN)).size();
+            printed += run(RandomModules.make(new Random(seed), Function.Kind.PLAIN))
+                    .size();
         }
         assertEquals(true, printed > 1000, "the random programs hardly run");
     }

@@ -30,14 +30,18 @@ class PassListingTest {
 
     @TestFactory
     Stream<DynamicTest> listings() throws IOException, URISyntaxException {
-        Path root = Path.of(Objects.requireNonNull(getClass().getResource("/passes")).toURI());
+        Path root = Path.of(
+                Objects.requireNonNull(getClass().getResource("/passes")).toURI());
         List<Path> files;
         try (Stream<Path> all = Files.walk(root)) {
-            files = all.filter(file -> file.toString().endsWith(".mir")).sorted().toList();
+            files = all.filter(file -> file.toString().endsWith(".mir"))
+                    .sorted()
+                    .toList();
         }
         assertFalse(files.isEmpty());
-        return files.stream().map(file -> DynamicTest.dynamicTest(
-                root.relativize(file).toString(), file.toUri(), () -> check(root, file)));
+        return files.stream()
+                .map(file -> DynamicTest.dynamicTest(
+                        root.relativize(file).toString(), file.toUri(), () -> check(root, file)));
     }
 
     private static void check(Path root, Path file) throws IOException {
@@ -52,7 +56,8 @@ class PassListingTest {
         assertEquals(List.of(), Verifier.verify(module, stageAfter(pass)), () -> "after\n" + IrPrinter.print(module));
         String actual = IrPrinter.print(module);
         if (Boolean.getBoolean("mir.update")) {
-            Path source = Path.of("src/test/resources/passes").resolve(root.relativize(file).toString());
+            Path source = Path.of("src/test/resources/passes")
+                    .resolve(root.relativize(file).toString());
             Files.writeString(source, before + DIVIDER + "\n" + actual);
             return;
         }

@@ -73,12 +73,11 @@ final class CodeWriter {
         for (Draft draft : drafts) {
             Object[] operands = draft.operands().clone();
             for (int i = 0; i < operands.length; i++) {
-                operands[i] =
-                        switch (operands[i]) {
-                            case Label label -> label.at;
-                            case Label[] targets -> targets(targets);
-                            default -> operands[i];
-                        };
+                operands[i] = switch (operands[i]) {
+                    case Label label -> label.at;
+                    case Label[] targets -> targets(targets);
+                    default -> operands[i];
+                };
             }
             instructions.add(Instruction.of(draft.opcode(), operands));
         }

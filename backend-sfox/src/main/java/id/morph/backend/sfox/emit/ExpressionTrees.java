@@ -127,7 +127,8 @@ final class ExpressionTrees {
         List<Instruction> live = block.instructions().stream()
                 .filter(i -> !repeatable(i) && !dropped.contains(i))
                 .toList();
-        BlockParameter error = isHandler(block) && !isJumpTarget(block) ? block.parameters().getFirst() : null;
+        BlockParameter error =
+                isHandler(block) && !isJumpTarget(block) ? block.parameters().getFirst() : null;
         List<Instruction> found = new ArrayList<>();
         int end = absorb(block.terminator().operands(), live, live.size(), error, true);
         while (end > 0) {

@@ -77,8 +77,8 @@ final class FunctionEmitter {
     // ------------------------------------------------------------------ blocks
 
     private void emitBlocks() {
-        List<Block> order =
-                BlockLayout.order(function.entry(), this::destination, i -> i.unwind().isPresent());
+        List<Block> order = BlockLayout.order(
+                function.entry(), this::destination, i -> i.unwind().isPresent());
         for (int i = 0; i < order.size(); i++) {
             Block block = order.get(i);
             following = i + 1 < order.size() ? order.get(i + 1) : null;

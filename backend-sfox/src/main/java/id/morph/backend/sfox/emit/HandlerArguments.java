@@ -32,6 +32,7 @@ final class HandlerArguments {
     private final Map<Integer, Map<Integer, Value>> states = new HashMap<>();
     /** Copies by the node at whose end the unwind edge leaves. */
     private final Map<Integer, List<Copy>> copies = new HashMap<>();
+
     private final Map<Instruction, Integer> nodeOf = new HashMap<>();
     private final Map<Block, Integer> lastNodeOf = new HashMap<>();
 
@@ -72,7 +73,11 @@ final class HandlerArguments {
             } else {
                 nodeOf.put(node.block().instructions().get(node.to()), index);
             }
-            any |= SlotAllocation.unwindEdge(node).map(this::wanted).map(List::size).orElse(0) > 0;
+            any |= SlotAllocation.unwindEdge(node)
+                            .map(this::wanted)
+                            .map(List::size)
+                            .orElse(0)
+                    > 0;
         }
         return any;
     }

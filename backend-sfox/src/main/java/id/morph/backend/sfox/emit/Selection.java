@@ -46,8 +46,7 @@ record Selection(Opcode opcode, Object... operands) {
             case SET_ATTRIBUTE -> with(Opcode.STORE_ATTR, i.name(0));
             case SUPER -> with(Opcode.LOAD_SUPER, i.name(0));
             case CLASS -> with(Opcode.MAKE_CLASS, i.name(0), (count - 1) / 2);
-            case CONSTRUCTOR ->
-                with(Opcode.CONSTRUCTOR, tables.unit(i.symbol(0)), i.name(1), i.name(2), i.number(3));
+            case CONSTRUCTOR -> with(Opcode.CONSTRUCTOR, tables.unit(i.symbol(0)), i.name(1), i.name(2), i.number(3));
             case IS_VARIANT -> with(Opcode.TEST_VARIANT, i.name(0), i.number(1));
             case PAYLOAD -> with(Opcode.PAYLOAD, i.number(0));
             case IS_LIST -> with(Opcode.TEST_LIST, i.number(0));

@@ -48,9 +48,8 @@ public final class SfoxEmitter {
             units.add(new Image.UnitTable(path, path, path, List.of(), functions.size()));
             functions.add(emptyBody(path));
         }
-        Optional<Integer> entry = Optional.of(module.entry())
-                .filter(symbol -> !symbol.isEmpty())
-                .map(tables::function);
+        Optional<Integer> entry =
+                Optional.of(module.entry()).filter(symbol -> !symbol.isEmpty()).map(tables::function);
         return new Image.Program(units, functions, entry);
     }
 
@@ -65,7 +64,6 @@ public final class SfoxEmitter {
     private FunctionCode emptyBody(String path) {
         List<Instruction> code = List.of(Instruction.of(Opcode.PUSH_CONST, Datum.NIL), Instruction.of(Opcode.RET));
         String symbol = path + ":" + BODY_NAME;
-        return new FunctionCode(
-                symbol, BODY_NAME, tables.unit(path), true, false, 0, 0, 0, code, List.of(), List.of());
+        return new FunctionCode(symbol, BODY_NAME, tables.unit(path), true, false, 0, 0, 0, code, List.of(), List.of());
     }
 }

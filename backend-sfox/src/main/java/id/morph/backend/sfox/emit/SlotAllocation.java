@@ -191,9 +191,9 @@ final class SlotAllocation {
         }
         groups.get(number).conflicts.or(others);
         groups.get(number).conflicts.clear(number);
-        others.stream().filter(other -> other != number).forEach(other -> groups.get(other)
-                .conflicts
-                .set(number));
+        others.stream()
+                .filter(other -> other != number)
+                .forEach(other -> groups.get(other).conflicts.set(number));
     }
 
     // ------------------------------------------------------------------ coalescing

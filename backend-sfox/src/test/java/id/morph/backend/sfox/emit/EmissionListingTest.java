@@ -41,7 +41,8 @@ class EmissionListingTest {
             files = listed.sorted().toList();
         }
         assertFalse(files.isEmpty());
-        return files.stream().map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> check(file)));
+        return files.stream()
+                .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> check(file)));
     }
 
     private static void check(Path file) throws IOException {
@@ -68,7 +69,9 @@ class EmissionListingTest {
         for (String part : Disassembler.print(image).split("(?<=\\.end\n)\\s*")) {
             int start = part.indexOf(".function");
             if (start >= 0 && !part.startsWith(".function \"" + BODY + "\"", start)) {
-                listing.append(listing.isEmpty() ? "" : "\n").append(part.substring(start).strip()).append('\n');
+                listing.append(listing.isEmpty() ? "" : "\n")
+                        .append(part.substring(start).strip())
+                        .append('\n');
             }
         }
         return listing.toString();

@@ -59,7 +59,8 @@ final class ConstantFolder {
             return Optional.empty();
         }
         BigInteger rest = a.get().remainder(b.get());
-        return Optional.of(Constant.of(rest.signum() != 0 && rest.signum() != b.get().signum() ? rest.add(b.get()) : rest));
+        return Optional.of(
+                Constant.of(rest.signum() != 0 && rest.signum() != b.get().signum() ? rest.add(b.get()) : rest));
     }
 
     static Optional<Constant> bitAnd(List<Constant> operands) {
@@ -197,7 +198,10 @@ final class ConstantFolder {
     private static Optional<Constant> shift(List<Constant> operands, boolean left) {
         Optional<BigInteger> a = integer(operands.get(0));
         Optional<BigInteger> count = integer(operands.get(1));
-        if (a.isEmpty() || count.isEmpty() || count.get().signum() < 0 || count.get().bitLength() > 12) {
+        if (a.isEmpty()
+                || count.isEmpty()
+                || count.get().signum() < 0
+                || count.get().bitLength() > 12) {
             return Optional.empty();
         }
         int bits = count.get().intValueExact();
@@ -233,7 +237,8 @@ final class ConstantFolder {
         Constant a = operands.get(0);
         Constant b = operands.get(1);
         if (integer(a).isPresent() && integer(b).isPresent()) {
-            return Optional.of(Constant.of(holds.test(integer(a).get().compareTo(integer(b).get()))));
+            return Optional.of(
+                    Constant.of(holds.test(integer(a).get().compareTo(integer(b).get()))));
         }
         Optional<Double> x = exactDouble(a);
         Optional<Double> y = exactDouble(b);

@@ -112,8 +112,7 @@ public final class Evaluator {
         return switch (value) {
             case Constant.Text text -> text.value();
             case Constant.Int number -> number.value().toString();
-            case List<?> list ->
-                list.stream().map(Evaluator::show).collect(Collectors.joining(", ", "[", "]"));
+            case List<?> list -> list.stream().map(Evaluator::show).collect(Collectors.joining(", ", "[", "]"));
             default -> String.valueOf(value);
         };
     }
@@ -192,7 +191,9 @@ public final class Evaluator {
                         block = activation.enter(yes ? branch.then() : branch.otherwise(), Optional.empty());
                     }
                     case Terminator.Switch choice -> {
-                        int state = ((Constant.Int) activation.get(choice.state())).value().intValueExact();
+                        int state = ((Constant.Int) activation.get(choice.state()))
+                                .value()
+                                .intValueExact();
                         block = activation.enter(choice.targets().get(state), Optional.empty());
                     }
                     case Terminator.Unreachable _ -> throw new AssertionError("unreachable was reached");

@@ -40,7 +40,8 @@ final class InstructionVerifier {
     }
 
     private void problem(Block block, String printed, String text) {
-        problems.add("@" + function.symbol() + ": in ^" + IrPrinter.name(block, function) + ": " + printed + ": " + text);
+        problems.add(
+                "@" + function.symbol() + ": in ^" + IrPrinter.name(block, function) + ": " + printed + ": " + text);
     }
 
     /** Whether the value may stand where the type is wanted; what a local holds is known only after SSA construction. */
@@ -80,7 +81,8 @@ final class InstructionVerifier {
         }
         verifyOperands(block, instruction);
         verifyReferences(block, instruction);
-        boolean known = op != Op.PRIMITIVE || Primitive.named(instruction.name(0)).isPresent();
+        boolean known =
+                op != Op.PRIMITIVE || Primitive.named(instruction.name(0)).isPresent();
         if (known && instruction.unwind().isPresent() && !instruction.mayThrow()) {
             problem(block, instruction, "has an unwind edge but cannot throw");
         }

@@ -79,11 +79,12 @@ public final class LibraryArchive {
         }
         long version = in.number();
         if (version != Format.VERSION) {
-            throw new BinaryFormatException("the IR file is of format version " + version + ", this compiler reads version "
-                    + Format.VERSION + "; it has to be built again");
+            throw new BinaryFormatException("the IR file is of format version " + version
+                    + ", this compiler reads version " + Format.VERSION + "; it has to be built again");
         }
         if ((int) in.fixed(Integer.BYTES) != Format.fingerprint()) {
-            throw new BinaryFormatException("the IR file was written by a compiler with other operations; it has to be built again");
+            throw new BinaryFormatException(
+                    "the IR file was written by a compiler with other operations; it has to be built again");
         }
     }
 

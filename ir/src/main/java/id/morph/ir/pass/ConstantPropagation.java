@@ -45,8 +45,9 @@ public final class ConstantPropagation implements FunctionPass {
             if (!analysis.executable.contains(block)) {
                 continue;
             }
-            block.parameters().forEach(parameter -> analysis.constant(parameter)
-                    .ifPresent(constant -> replacement.put(parameter, constant)));
+            block.parameters()
+                    .forEach(parameter ->
+                            analysis.constant(parameter).ifPresent(constant -> replacement.put(parameter, constant)));
             block.instructions().removeIf(instruction -> {
                 Optional<Constant> constant = analysis.constant(instruction);
                 constant.ifPresent(value -> replacement.put(instruction, value));
@@ -58,8 +59,9 @@ public final class ConstantPropagation implements FunctionPass {
         replacement.apply(function);
         Set<BlockParameter> dead = new HashSet<>();
         function.blocks()
-                .forEach(block ->
-                        block.parameters().stream().filter(replacement::replaces).forEach(dead::add));
+                .forEach(block -> block.parameters().stream()
+                        .filter(replacement::replaces)
+                        .forEach(dead::add));
         Replacement.removeParameters(function, dead);
     }
 
@@ -173,7 +175,9 @@ public final class ConstantPropagation implements FunctionPass {
             }
             boolean allKnown = operands.size() == instruction.operands().size();
             Optional<Constant> result = allKnown ? instruction.op().fold(operands) : Optional.empty();
-            learn(instruction, result.map(constant -> (Fact) new Fact.Known(constant)).orElse(ANYTHING));
+            learn(
+                    instruction,
+                    result.map(constant -> (Fact) new Fact.Known(constant)).orElse(ANYTHING));
             if (facts.get(instruction).equals(ANYTHING)) {
                 instruction.unwind().ifPresent(this::take);
             }
@@ -216,10 +220,10 @@ public final class ConstantPropagation implements FunctionPass {
         /** The terminator without the ways that cannot be taken. */
         Terminator decided(Terminator terminator) {
             return switch (terminator) {
-                case Terminator.Branch branch when isTrue(fact(branch.condition())) ->
-                    new Terminator.Jump(branch.then());
-                case Terminator.Branch branch when isFalse(fact(branch.condition())) ->
-                    new Terminator.Jump(branch.otherwise());
+                case Terminator.Branch branch
+                when isTrue(fact(branch.condition())) -> new Terminator.Jump(branch.then());
+                case Terminator.Branch branch
+                when isFalse(fact(branch.condition())) -> new Terminator.Jump(branch.otherwise());
                 case Terminator.Switch choice
                 when fact(choice.state()) instanceof Fact.Known(Constant.Int number) ->
                     new Terminator.Jump(choice.targets().get(number.value().intValueExact()));

@@ -117,7 +117,8 @@ public final class ControlFlowSimplification implements FunctionPass {
         private static boolean passesOn(Block block) {
             List<Instruction> instructions = block.instructions();
             return switch (block.terminator()) {
-                case Terminator.Jump jump -> instructions.isEmpty() && jump.edge().target() != block;
+                case Terminator.Jump jump ->
+                    instructions.isEmpty() && jump.edge().target() != block;
                 case Terminator.Return _ -> instructions.isEmpty();
                 case Terminator.Branch branch ->
                     instructions.isEmpty() && branch.condition() instanceof BlockParameter
@@ -173,7 +174,8 @@ public final class ControlFlowSimplification implements FunctionPass {
                     outcome(edge, through, branch)
                             .map(yes -> yes ? branch.then() : branch.otherwise())
                             .filter(next -> through.instructions().isEmpty()
-                                    || !next.arguments().contains(through.instructions().getFirst()))
+                                    || !next.arguments()
+                                            .contains(through.instructions().getFirst()))
                             .map(next -> handOn(edge, next));
                 default -> Optional.empty();
             };

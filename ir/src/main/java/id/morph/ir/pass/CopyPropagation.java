@@ -91,13 +91,14 @@ public final class CopyPropagation implements FunctionPass {
             }
             for (int i = 0; i < edge.arguments().size(); i++) {
                 BlockParameter parameter = parameters.get(i + supplied);
-                given.computeIfAbsent(parameter, _ -> new ArrayList<>()).add(edge.arguments().get(i));
+                given.computeIfAbsent(parameter, _ -> new ArrayList<>())
+                        .add(edge.arguments().get(i));
             }
         }
 
         Set<BlockParameter> simplify() {
-            given.forEach((parameter, values) -> values.forEach(
-                    value -> givenTo.computeIfAbsent(value, _ -> new ArrayList<>()).add(parameter)));
+            given.forEach((parameter, values) -> values.forEach(value ->
+                    givenTo.computeIfAbsent(value, _ -> new ArrayList<>()).add(parameter)));
             Set<BlockParameter> redundant = new HashSet<>();
             Deque<BlockParameter> work = new ArrayDeque<>(given.keySet());
             while (!work.isEmpty()) {

@@ -107,7 +107,8 @@ public final class DefinedCheckElimination implements FunctionPass {
                 }
             }
             for (Edge edge : block.edges()) {
-                int supplied = edge.target().parameters().size() - edge.arguments().size();
+                int supplied =
+                        edge.target().parameters().size() - edge.arguments().size();
                 for (int i = 0; i < edge.arguments().size(); i++) {
                     givenTo.computeIfAbsent(edge.arguments().get(i), _ -> new ArrayList<>())
                             .add(edge.target().parameters().get(i + supplied));

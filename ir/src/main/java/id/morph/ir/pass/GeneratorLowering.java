@@ -288,7 +288,8 @@ public final class GeneratorLowering implements Pass {
                     continue;
                 }
                 int slot = 0;
-                while (slot < types.size() && (types.get(slot) != variable.held() || !free(taken.get(slot), variable))) {
+                while (slot < types.size()
+                        && (types.get(slot) != variable.held() || !free(taken.get(slot), variable))) {
                     slot++;
                 }
                 if (slot == types.size()) {
@@ -330,24 +331,22 @@ public final class GeneratorLowering implements Pass {
         }
 
         private Instruction load(Type type, int slot) {
-            Op op =
-                    switch (type) {
-                        case CELL -> Op.FRAME_LOAD_CELL;
-                        case ITERATOR -> Op.FRAME_LOAD_ITERATOR;
-                        case ANY, BOOL -> Op.FRAME_LOAD;
-                        case FRAME, NONE -> throw new IllegalStateException("a frame cannot hold a " + type.text());
-                    };
+            Op op = switch (type) {
+                case CELL -> Op.FRAME_LOAD_CELL;
+                case ITERATOR -> Op.FRAME_LOAD_ITERATOR;
+                case ANY, BOOL -> Op.FRAME_LOAD;
+                case FRAME, NONE -> throw new IllegalStateException("a frame cannot hold a " + type.text());
+            };
             return new Instruction(op, List.of(new Attribute.Int(slot)), List.of(frame), Position.NONE);
         }
 
         private static Instruction store(Value frame, Type type, int slot, Value value) {
-            Op op =
-                    switch (type) {
-                        case CELL -> Op.FRAME_STORE_CELL;
-                        case ITERATOR -> Op.FRAME_STORE_ITERATOR;
-                        case ANY, BOOL -> Op.FRAME_STORE;
-                        case FRAME, NONE -> throw new IllegalStateException("a frame cannot hold a " + type.text());
-                    };
+            Op op = switch (type) {
+                case CELL -> Op.FRAME_STORE_CELL;
+                case ITERATOR -> Op.FRAME_STORE_ITERATOR;
+                case ANY, BOOL -> Op.FRAME_STORE;
+                case FRAME, NONE -> throw new IllegalStateException("a frame cannot hold a " + type.text());
+            };
             return new Instruction(op, List.of(new Attribute.Int(slot)), List.of(frame, value), Position.NONE);
         }
 
@@ -364,17 +363,13 @@ public final class GeneratorLowering implements Pass {
                 }
             }
             into.add(new Instruction(
-                    Op.FRAME_SET_STATE,
-                    List.of(new Attribute.Int(suspension.state())),
-                    List.of(frame),
-                    Position.NONE));
-            Optional<Instruction> park =
-                    switch (how.reason()) {
-                        case FREEZE -> Optional.empty();
-                        case AWAIT -> Optional.of(park(Op.PARK_AWAIT, List.of(frame, how.value()), how));
-                        case YIELD -> Optional.of(park(Op.PARK_YIELD, List.of(frame), how));
-                        case SLEEP -> Optional.of(park(Op.PARK_SLEEP, List.of(frame, how.value()), how));
-                    };
+                    Op.FRAME_SET_STATE, List.of(new Attribute.Int(suspension.state())), List.of(frame), Position.NONE));
+            Optional<Instruction> park = switch (how.reason()) {
+                case FREEZE -> Optional.empty();
+                case AWAIT -> Optional.of(park(Op.PARK_AWAIT, List.of(frame, how.value()), how));
+                case YIELD -> Optional.of(park(Op.PARK_YIELD, List.of(frame), how));
+                case SLEEP -> Optional.of(park(Op.PARK_SLEEP, List.of(frame, how.value()), how));
+            };
             park.ifPresent(into::add);
             block.setTerminator(new Terminator.Return(park.isPresent() ? Constant.NIL : how.value()));
         }
@@ -413,8 +408,7 @@ public final class GeneratorLowering implements Pass {
             outer.blocks().clear();
             outer.setKind(Function.Kind.PLAIN);
             Block entry = outer.addBlock("entry");
-            List<Attribute> attributes =
-                    List.of(new Attribute.Symbol(resume.symbol()), new Attribute.Int(slots));
+            List<Attribute> attributes = List.of(new Attribute.Symbol(resume.symbol()), new Attribute.Int(slots));
             Instruction made = new Instruction(Op.FRAME_NEW, attributes, List.of(), Position.NONE);
             entry.instructions().add(made);
             for (int i = 0; i < parameters.size(); i++) {

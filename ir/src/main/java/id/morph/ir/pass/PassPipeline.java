@@ -50,19 +50,20 @@ public final class PassPipeline {
     public static PassPipeline level(int level) {
         return switch (level) {
             case 0 -> required();
-            case 1 -> of(List.of(
-                    new TreeShaking(),
-                    new GeneratorLowering(),
-                    new SsaConstruction(),
-                    new CopyPropagation(),
-                    new ControlFlowSimplification(),
-                    new Inlining(),
-                    new ConstantPropagation(),
-                    new CopyPropagation(),
-                    new DefinedCheckElimination(),
-                    new ControlFlowSimplification(),
-                    new CopyPropagation(),
-                    new DeadCode()));
+            case 1 ->
+                of(List.of(
+                        new TreeShaking(),
+                        new GeneratorLowering(),
+                        new SsaConstruction(),
+                        new CopyPropagation(),
+                        new ControlFlowSimplification(),
+                        new Inlining(),
+                        new ConstantPropagation(),
+                        new CopyPropagation(),
+                        new DefinedCheckElimination(),
+                        new ControlFlowSimplification(),
+                        new CopyPropagation(),
+                        new DeadCode()));
             default -> throw new IllegalArgumentException("no optimization level " + level);
         };
     }

@@ -130,7 +130,9 @@ public final class TreeShaking implements Pass {
                 case GLOBAL_SET -> {
                     units.add(instruction.symbol(0));
                     if (instruction.operand(0) instanceof Instruction source && onlyStored.contains(source)) {
-                        store(new Global(instruction.symbol(0), instruction.name(1)), new Store(block, instruction, source));
+                        store(
+                                new Global(instruction.symbol(0), instruction.name(1)),
+                                new Store(block, instruction, source));
                     }
                 }
                 default -> {
@@ -160,8 +162,8 @@ public final class TreeShaking implements Pass {
         /** From now on every global of the unit may be read through the module value. */
         private void expose(String unit) {
             if (exposed.add(unit)) {
-                module.unit(unit).ifPresent(found -> found.globals()
-                        .forEach(global -> read(new Global(unit, global.name()))));
+                module.unit(unit)
+                        .ifPresent(found -> found.globals().forEach(global -> read(new Global(unit, global.name()))));
             }
         }
 
@@ -219,13 +221,15 @@ public final class TreeShaking implements Pass {
         /** A reference whose stores are all gone goes, too, for its function may be gone as well. */
         private void deleteUnusedReferences(Set<Instruction> sources) {
             Set<Value> stored = new HashSet<>();
-            functions.forEach(function -> function.blocks().forEach(block -> block.instructions().stream()
-                    .filter(instruction -> instruction.op() == Op.GLOBAL_SET)
-                    .forEach(instruction -> stored.addAll(instruction.operands()))));
-            functions.forEach(function -> function.blocks().forEach(block -> block.instructions()
-                    .removeIf(instruction -> instruction.op() == Op.FUNCTION_REF
-                            && sources.contains(instruction)
-                            && !stored.contains(instruction))));
+            functions.forEach(function -> function.blocks()
+                    .forEach(block -> block.instructions().stream()
+                            .filter(instruction -> instruction.op() == Op.GLOBAL_SET)
+                            .forEach(instruction -> stored.addAll(instruction.operands()))));
+            functions.forEach(function -> function.blocks()
+                    .forEach(block -> block.instructions()
+                            .removeIf(instruction -> instruction.op() == Op.FUNCTION_REF
+                                    && sources.contains(instruction)
+                                    && !stored.contains(instruction))));
         }
     }
 }

@@ -19,7 +19,8 @@ final class AtomicOutput {
         if (!Files.isDirectory(folder)) {
             throw new ToolError("output.no-folder", file, folder);
         }
-        Path temporary = folder.resolve("." + file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+        Path temporary = folder.resolve(
+                "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
         try {
             try {
                 Files.write(temporary, contents);

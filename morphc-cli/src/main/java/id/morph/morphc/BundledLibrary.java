@@ -32,7 +32,8 @@ final class BundledLibrary implements Library {
     static Library load() {
         try (InputStream in = BundledLibrary.class.getResourceAsStream(RESOURCE)) {
             if (in == null) {
-                throw new IllegalStateException("this build lacks " + RESOURCE + "; build with Maven or ./morphc --rebuild");
+                throw new IllegalStateException(
+                        "this build lacks " + RESOURCE + "; build with Maven or ./morphc --rebuild");
             }
             return new BundledLibrary(LibraryArchive.open(in.readAllBytes()));
         } catch (IOException e) {

@@ -36,12 +36,11 @@ final class CompletionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandLine root = spec.root().commandLine();
-        String script =
-                switch (shell) {
-                    // The bash script switches zsh to bash's way of completing by itself.
-                    case BASH, ZSH -> AutoComplete.bash("morphc", root);
-                    case FISH -> FishCompletion.script(root.getCommandSpec());
-                };
+        String script = switch (shell) {
+            // The bash script switches zsh to bash's way of completing by itself.
+            case BASH, ZSH -> AutoComplete.bash("morphc", root);
+            case FISH -> FishCompletion.script(root.getCommandSpec());
+        };
         spec.commandLine().getOut().print(script);
         spec.commandLine().getOut().flush();
         return ExitStatus.OK;

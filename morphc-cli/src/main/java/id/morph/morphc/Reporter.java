@@ -7,7 +7,10 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects the diagnostics of one command and shows them as the user wants them: for people on standard error, for tools on standard output. */
+/**
+ * Collects the diagnostics of one command and shows them as the user wants them: for people on standard error, for tools
+ * on standard output.
+ */
 final class Reporter {
     private final CompileOptions options;
     private final List<Diagnostic> diagnostics = new ArrayList<>();

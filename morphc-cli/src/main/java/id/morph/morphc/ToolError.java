@@ -21,6 +21,7 @@ public final class ToolError extends Exception {
 
     /** The text for the user: what happened and what to do about it. */
     String message(Messages messages) {
-        return "morphc: " + messages.text(key, details.toArray()) + "\n  " + messages.text(key + ".cure", details.toArray());
+        return "morphc: " + messages.text(key, details.toArray()) + "\n  "
+                + messages.text(key + ".cure", details.toArray());
     }
 }

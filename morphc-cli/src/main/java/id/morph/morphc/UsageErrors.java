@@ -34,19 +34,21 @@ final class UsageErrors implements IParameterExceptionHandler {
 
     private String explanation(ParameterException problem) {
         return switch (problem) {
-            case UnmatchedArgumentException unmatched when unmatched.isUnknownOption() ->
+            case UnmatchedArgumentException unmatched
+            when unmatched.isUnknownOption() ->
                 messages.text("usage.unknown-option", unmatched.getUnmatched().getFirst());
             case UnmatchedArgumentException unmatched ->
                 messages.text("usage.unexpected", String.join(" ", unmatched.getUnmatched()));
-            case MissingParameterException missing when !missing.getMissing().isEmpty() ->
+            case MissingParameterException missing
+            when !missing.getMissing().isEmpty() ->
                 messages.text(
                         "usage.missing",
                         missing.getMissing().stream()
                                 .map(argument -> argument.isOption() ? names(argument) : argument.paramLabel())
                                 .collect(java.util.stream.Collectors.joining(" ")));
-            case OverwrittenOptionException twice ->
-                messages.text("usage.twice", names(twice.getOverwritten()));
-            case ParameterException other when other.getArgSpec() != null && other.getValue() != null ->
+            case OverwrittenOptionException twice -> messages.text("usage.twice", names(twice.getOverwritten()));
+            case ParameterException other
+            when other.getArgSpec() != null && other.getValue() != null ->
                 messages.text("usage.bad-value", other.getValue(), names(other.getArgSpec()), candidates(other));
             default -> problem.getMessage();
         };

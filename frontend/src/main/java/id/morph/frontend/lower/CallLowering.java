@@ -83,7 +83,7 @@ final class CallLowering {
         String function = callee.name();
         if (expressions.isBuiltinCall(call, Intrinsics.FREEZE, 1)) {
             builder.suspend(
-                    Terminator.Reason.FREEZE, expressions.lower(call.arguments().getFirst()));
+                    Terminator.Reason.FREEZE, expressions.lower(call.arguments().getFirst()), at);
             return Optional.of(nil());
         }
         if (expressions.isBuiltinCall(call, Intrinsics.RESUME, 1)) {
@@ -92,13 +92,14 @@ final class CallLowering {
         }
         if (ExpressionLowering.isAsync(scope)) {
             if (expressions.isBuiltinCall(call, Intrinsics.YIELD, 0)) {
-                builder.suspend(Terminator.Reason.YIELD, nil());
+                builder.suspend(Terminator.Reason.YIELD, nil(), at);
                 return Optional.of(nil());
             }
             if (expressions.isBuiltinCall(call, Intrinsics.SLEEP, 1)) {
                 builder.suspend(
                         Terminator.Reason.SLEEP,
-                        expressions.lower(call.arguments().getFirst()));
+                        expressions.lower(call.arguments().getFirst()),
+                        at);
                 return Optional.of(nil());
             }
         }

@@ -241,7 +241,7 @@ final class ExpressionLowering {
         Block done = builder.newBlock("done");
         builder.branch(builder.emit(Op.ROUTINE_PENDING, at, operand), pending, done);
         builder.startAt(pending);
-        builder.suspend(Terminator.Reason.AWAIT, operand);
+        builder.suspend(Terminator.Reason.AWAIT, operand, at);
         builder.jump(done);
         builder.startAt(done);
         return builder.emit(Op.ROUTINE_RESULT, at, operand);

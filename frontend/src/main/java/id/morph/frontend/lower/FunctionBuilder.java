@@ -115,10 +115,16 @@ final class FunctionBuilder {
         terminate(new Terminator.Throw(value, position, handler.map(Edge::to)));
     }
 
-    /** Suspends, and continues in a new block. */
-    void suspend(Terminator.Reason reason, Value value) {
+    /** Suspends, and continues in a new block. Waiting and sleeping may fail, at the position of the suspension. */
+    void suspend(Terminator.Reason reason, Value value, int offset) {
         Block resume = newBlock("resume");
-        terminate(new Terminator.Suspend(reason, value, Edge.to(resume)));
+        boolean mayFail = reason == Terminator.Reason.AWAIT || reason == Terminator.Reason.SLEEP;
+        terminate(new Terminator.Suspend(
+                reason,
+                value,
+                Edge.to(resume),
+                positions.at(offset, function.displayName()),
+                mayFail ? handler.map(Edge::to) : Optional.empty()));
         startAt(resume);
     }
 

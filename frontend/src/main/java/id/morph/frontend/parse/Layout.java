@@ -235,7 +235,7 @@ final class Layout {
                 blocks.closeBracket(token, previousEnd, next == MorphTokens.LAIN || next == MorphTokens.LAINJIKA);
             }
             case MorphTokens.PIPE -> {
-                if (previous == MorphTokens.DENGAN
+                if ((previous == MorphTokens.DENGAN && blocks.isOpen(MorphTokens.JODOHKAN))
                         || (start && blocks.reach(MorphTokens.JODOHKAN, token, previousEnd))) {
                     emit(new PreparedToken(MorphTokens.ARM, token.start(), token.end(), "|"));
                     blocks.top().awaitsThen = true;
@@ -352,8 +352,7 @@ final class Layout {
                     && operand
                     && blocks.isOpen(MorphTokens.UNTUK)
                     && blocks.top().awaitsThen) {
-                token.retype(MorphTokens.DALAM);
-                emit(token);
+                emit(new PreparedToken(MorphTokens.DALAM, token.start(), token.end(), "dalam"));
                 expectOperand();
             } else {
                 operand(token);
@@ -731,6 +730,8 @@ final class Layout {
     }
 
     void emit(PreparedToken token) {
+        // The scanner's tokens may have been through a layout before.
+        token.closedBy(null);
         out.add(token);
         previous = token.getType();
         previousEnd = token.end();

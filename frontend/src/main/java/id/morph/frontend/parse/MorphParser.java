@@ -54,7 +54,11 @@ public final class MorphParser {
             return plain;
         }
         var guided = new Layout(source, raw, true).run();
-        return guided.repairs() <= plain.repairs() && !guided.tokens().isEmpty() ? guided : plain;
+        if (guided.repairs() <= plain.repairs() && !guided.tokens().isEmpty()) {
+            return guided;
+        }
+        // Once more, because brackets know their partners from the last time.
+        return new Layout(source, raw, false).run();
     }
 
     /** A bracket that lacks its partner on a line whose string is not closed needs no report of its own. */

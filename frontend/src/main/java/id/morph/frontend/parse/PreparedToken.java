@@ -8,7 +8,7 @@ import org.antlr.v4.runtime.TokenSource;
 
 /** A token with offsets into the original file, whatever hole of whatever string it comes from. */
 final class PreparedToken implements Token {
-    private int type;
+    private final int type;
     private int index;
     private final int start;
     private final int end;
@@ -52,10 +52,6 @@ final class PreparedToken implements Token {
 
     void closedBy(PreparedToken token) {
         closer = token;
-    }
-
-    void retype(int newType) {
-        type = newType;
     }
 
     void place(int newIndex) {

@@ -133,6 +133,10 @@ final class SyntaxErrorDescriber {
 
     private Diagnostic header(RecognitionException error, ParserRuleContext rule, PreparedToken found) {
         if (error.getExpectedTokens().contains(MorphTokens.MAKA)) {
+            boolean lineEnds = found.getType() == MorphTokens.NEWLINE || found.getType() == Token.EOF;
+            if (rule.getRuleIndex() == MorphSyntax.RULE_armHeader && !lineEnds) {
+                return at(DiagnosticCode.BAD_PATTERN, found, describe(found)).withHelp("help.patterns");
+            }
             var keyword = headerKeyword(rule);
             if (found.getType() == MorphTokens.ASSIGN) {
                 return at(DiagnosticCode.ASSIGNMENT_AS_CONDITION, found).withHelp("help.compare");

@@ -102,7 +102,7 @@ final class SyntaxErrorStrategy extends DefaultErrorStrategy {
         while (true) {
             var token = tokens.get(at);
             if (token.closer() != null) {
-                at = token.closer().getTokenIndex() + 1;
+                at = Math.max(at, token.closer().getTokenIndex()) + 1;
                 continue;
             }
             if (at >= failed) {

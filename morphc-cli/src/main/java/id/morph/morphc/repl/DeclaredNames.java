@@ -1,6 +1,5 @@
 package id.morph.morphc.repl;
 
-import id.morph.frontend.syntax.SyntaxTree;
 import id.morph.frontend.syntax.SyntaxTree.Assignment;
 import id.morph.frontend.syntax.SyntaxTree.Borrow;
 import id.morph.frontend.syntax.SyntaxTree.ClassDeclaration;
@@ -23,7 +22,10 @@ public final class DeclaredNames {
 
     /** Those names, in the order of their declarations. */
     public static List<String> of(Program program) {
-        return program.statements().stream().flatMap(DeclaredNames::of).distinct().toList();
+        return program.statements().stream()
+                .flatMap(DeclaredNames::of)
+                .distinct()
+                .toList();
     }
 
     private static Stream<String> of(Statement statement) {
@@ -32,11 +34,12 @@ public final class DeclaredNames {
             case DestructuringDeclaration declaration -> names(declaration.names());
             case FunctionDeclaration function -> Stream.of(function.name().name());
             case ClassDeclaration type -> Stream.of(type.name().name());
-            case TypeDeclaration type -> type.variants().stream().map(variant -> variant.name().name());
+            case TypeDeclaration type ->
+                type.variants().stream().map(variant -> variant.name().name());
             case ImportModule module -> module.alias().stream().map(Identifier::name);
             case ImportNames imported -> names(imported.names());
             case Borrow borrowed -> borrowed.alias().stream().map(Identifier::name);
-            case Assignment(Name target, _, _) -> Stream.of(target.name());
+            case Assignment assignment when assignment.target() instanceof Name target -> Stream.of(target.name());
             default -> Stream.empty();
         };
     }

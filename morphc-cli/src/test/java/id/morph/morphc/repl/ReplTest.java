@@ -68,14 +68,26 @@ class ReplTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"jika a maka", "fungsi f() maka\n  jika a maka\n  akhir", "f(1,", "[1, 2", "coba", "biar a ="})
+    @ValueSource(
+            strings = {"jika a maka", "fungsi f() maka\n  jika a maka\n  akhir", "f(1,", "[1, 2", "coba", "biar a ="})
     void incomplete(String input) {
         assertTrue(Completeness.isIncomplete(input), input);
         assertTrue(Completeness.isIncomplete(input + "\n"), input);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a", "biar a = 1", "jika a maka\nakhir", "biar = 1\njika", "a b c", "akhir", "coba\n  a()\nakhir", "biar a = )", ""})
+    @ValueSource(
+            strings = {
+                "a",
+                "biar a = 1",
+                "jika a maka\nakhir",
+                "biar = 1\njika",
+                "a b c",
+                "akhir",
+                "coba\n  a()\nakhir",
+                "biar a = )",
+                ""
+            })
     void finishedOrWrong(String input) {
         assertFalse(Completeness.isIncomplete(input), input);
     }
@@ -90,8 +102,7 @@ class ReplTest {
 
     @Test
     void topLevelNamesInOrder() {
-        String program =
-                """
+        String program = """
                 biar a = 1
                 biar [b, c] = [2, 3]
                 fungsi f() maka

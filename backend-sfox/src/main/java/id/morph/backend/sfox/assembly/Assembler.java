@@ -133,6 +133,9 @@ public final class Assembler {
         List<Line> lines = new ArrayList<>();
         while (!tokens.looksAt(".handler") && !tokens.looksAt(".end")) {
             if (tokens.take(".at")) {
+                if (!lines.isEmpty() && lines.getLast().start() == instructions.size()) {
+                    lines.removeLast();
+                }
                 lines.add(new Line(instructions.size(), position()));
             } else {
                 labelOrInstruction(instructions, labels, true);

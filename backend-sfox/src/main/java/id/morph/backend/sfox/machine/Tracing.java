@@ -1,7 +1,6 @@
 package id.morph.backend.sfox.machine;
 
 import id.morph.backend.sfox.assembly.Disassembler;
-import id.morph.backend.sfox.image.Datum;
 import id.morph.backend.sfox.image.Instruction;
 import id.morph.runtime.Cell;
 import id.morph.runtime.MorphInstance;
@@ -19,7 +18,10 @@ public final class Tracing {
     /** An instruction's operands on one line. */
     public static String operands(Instruction instruction) {
         return brief(instruction.operands().stream()
-                .filter(operand -> !operand.equals(Datum.NIL))
+                // Version 1 has an operand, nil, also where the opcode needs none.
+                .limit(Math.max(
+                        instruction.opcode().operands().size(),
+                        instruction.opcode().since() == 1 ? 0 : 64))
                 .map(Disassembler::print)
                 .collect(Collectors.joining(" ")));
     }

@@ -4,7 +4,7 @@
 check 0 'Pemakaian: morphc .*Perintah:.*' "$morphc" --help
 check 0 'Usage: morphc .*Commands:.*' "$morphc" --help --lang=en
 check 0 'Usage: morphc run .*' env MORPHC_LANG=en "$morphc" run --help
-check 0 'Usage: morphc check .*' env LANG=en_US.UTF-8 "$morphc" check --help
+check 0 'Usage: morphc check .*' "$morphc" check --lang=en --help
 check 0 'morphc [0-9]+\.[0-9]+\.[0-9]+.*' "$morphc" --version
 check 0 '.*complete .*' "$morphc" completion fish
 

@@ -82,8 +82,7 @@ public final class FrontEnd {
      * @param known what earlier inputs have declared
      * @param number of the input, to keep its functions apart from those of others
      */
-    public Optional<Module> compileInput(
-            Source main, List<Unit.Global> known, int number, DiagnosticSink diagnostics) {
+    public Optional<Module> compileInput(Source main, List<Unit.Global> known, int number, DiagnosticSink diagnostics) {
         Module part = new Module();
         ProgramEnvironment environment = new ProgramEnvironment(library);
         for (SourceModule module : ModuleGraph.load(main, workingDirectory, files, library, diagnostics)) {
@@ -151,8 +150,7 @@ public final class FrontEnd {
      */
     public void compileLibraryUnit(String path, Source source, Module into, DiagnosticSink diagnostics) {
         SourceModule module = ModuleGraph.loadLibraryUnit(path, source, library, diagnostics);
-        Lowering.Origin origin =
-                path.equals(Library.PRELUDE) ? Lowering.Origin.PRELUDE : Lowering.Origin.LIBRARY;
+        Lowering.Origin origin = path.equals(Library.PRELUDE) ? Lowering.Origin.PRELUDE : Lowering.Origin.LIBRARY;
         lower(module, new ProgramEnvironment(library), origin, into, diagnostics);
     }
 }

@@ -115,13 +115,17 @@ final class ImageHost implements HostScope, ModuleLoader {
 
     private Image compiled(Path file) throws IOException {
         DiagnosticSink diagnostics = new DiagnosticSink();
-        Optional<Module> module = new Toolchain(context.directory(), true)
-                .compileImported(file, PassPipeline.required(), diagnostics);
+        Optional<Module> module =
+                new Toolchain(context.directory(), true).compileImported(file, PassPipeline.required(), diagnostics);
         if (module.isEmpty()) {
-            Diagnostic first = diagnostics.sorted().stream().filter(Diagnostic::isError).findFirst().orElseThrow();
+            Diagnostic first = diagnostics.sorted().stream()
+                    .filter(Diagnostic::isError)
+                    .findFirst()
+                    .orElseThrow();
             throw MorphError.of(
                     "MODUL.citra",
-                    file + ":" + first.source().position(first.span().start()).line() + ": " + first.code().id());
+                    file + ":" + first.source().position(first.span().start()).line() + ": "
+                            + first.code().id());
         }
         return SfoxEmitter.emit(module.get());
     }

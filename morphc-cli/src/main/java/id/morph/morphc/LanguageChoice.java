@@ -25,14 +25,11 @@ final class LanguageChoice {
         return of(environment);
     }
 
-    /** The language of {@code MORPHC_LANG}, else of the locale; Indonesian is everybody else's. */
+    /**
+     * The language of {@code MORPHC_LANG}; Indonesian if it is not set. The locale does not count: many who write Morph
+     * have a machine that is set to English.
+     */
     static Language of(Map<String, String> environment) {
-        for (String variable : new String[] {"MORPHC_LANG", "LC_ALL", "LC_MESSAGES", "LANG"}) {
-            String value = environment.getOrDefault(variable, "");
-            if (!value.isEmpty()) {
-                return value.startsWith("en") ? Language.ENGLISH : Language.INDONESIAN;
-            }
-        }
-        return Language.INDONESIAN;
+        return environment.getOrDefault("MORPHC_LANG", "").startsWith("en") ? Language.ENGLISH : Language.INDONESIAN;
     }
 }

@@ -8,22 +8,22 @@ import id.morph.backend.sfox.image.ImageWriter;
 import id.morph.backend.sfox.image.ReadResult;
 import id.morph.backend.sfox.machine.TraceListener;
 import id.morph.frontend.Source;
-import id.morph.frontend.diagnostic.Language;
 import id.morph.frontend.diagnostic.Diagnostic;
 import id.morph.frontend.diagnostic.DiagnosticSink;
+import id.morph.frontend.diagnostic.Language;
+import id.morph.frontend.parse.MorphParser;
+import id.morph.frontend.parse.ParseResult;
+import id.morph.frontend.syntax.SyntaxPrinter;
 import id.morph.ir.Module;
 import id.morph.ir.pass.Pass;
 import id.morph.ir.pass.PassPipeline;
 import id.morph.ir.text.IrPrinter;
+import id.morph.morphc.repl.ReplSession;
 import id.morph.oracle.Oracle;
 import id.morph.runtime.RuntimeContext;
 import java.io.IOException;
-import java.util.ArrayList;
-import id.morph.frontend.parse.MorphParser;
-import id.morph.frontend.parse.ParseResult;
-import id.morph.frontend.syntax.SyntaxPrinter;
-import id.morph.morphc.repl.ReplSession;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -79,8 +79,7 @@ public final class Pipeline {
             return ExitStatus.COMPILE_ERROR;
         }
         return switch (run.mode()) {
-            case AUTO, SFOX ->
-                ProgramRun.execute(file, run, context -> SfoxEngine.run(program.get(), context, trace));
+            case AUTO, SFOX -> ProgramRun.execute(file, run, context -> SfoxEngine.run(program.get(), context, trace));
             case ORACLE -> ProgramRun.execute(file, run, context -> Oracle.run(program.get(), context));
         };
     }

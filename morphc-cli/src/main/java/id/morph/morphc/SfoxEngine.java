@@ -14,7 +14,11 @@ public final class SfoxEngine {
 
     /** Runs a compiled program; the result is its exit status. */
     public static int run(Module program, RuntimeContext context, TraceListener trace) {
-        return run(SfoxEmitter.emit(program), Path.of(program.unit(mainUnit(program)).orElseThrow().file()), context, trace);
+        return run(
+                SfoxEmitter.emit(program),
+                Path.of(program.unit(mainUnit(program)).orElseThrow().file()),
+                context,
+                trace);
     }
 
     /**

@@ -9,21 +9,15 @@ import org.junit.jupiter.api.Test;
 
 class LanguageChoiceTest {
     @Test
-    void indonesianUnlessSomebodySaysOtherwise() {
+    void indonesianWhateverTheLocaleIs() {
         assertEquals(INDONESIAN, LanguageChoice.of(Map.of()));
-        assertEquals(INDONESIAN, LanguageChoice.of(Map.of("LANG", "C.UTF-8")));
-        assertEquals(INDONESIAN, LanguageChoice.of(Map.of("LANG", "de_DE.UTF-8")));
+        assertEquals(INDONESIAN, LanguageChoice.of(Map.of("LANG", "en_US.UTF-8", "LC_ALL", "en_GB.UTF-8")));
     }
 
     @Test
-    void theLocaleDecides() {
-        assertEquals(ENGLISH, LanguageChoice.of(Map.of("LANG", "en_GB.UTF-8")));
-        assertEquals(INDONESIAN, LanguageChoice.of(Map.of("LANG", "en_GB.UTF-8", "LC_ALL", "id_ID.UTF-8")));
-    }
-
-    @Test
-    void ourOwnVariableBeatsTheLocaleAndTheOptionBeatsBoth() {
-        var environment = Map.of("LANG", "en_US.UTF-8", "MORPHC_LANG", "id");
+    void ourOwnVariableDecidesAndTheOptionBeatsIt() {
+        assertEquals(ENGLISH, LanguageChoice.of(Map.of("MORPHC_LANG", "en")));
+        var environment = Map.of("MORPHC_LANG", "id");
         assertEquals(INDONESIAN, LanguageChoice.of(environment));
         assertEquals(ENGLISH, LanguageChoice.of(new String[] {"check", "--lang=en", "x.fox"}, environment));
         assertEquals(ENGLISH, LanguageChoice.of(new String[] {"--lang", "en"}, environment));
@@ -31,6 +25,6 @@ class LanguageChoiceTest {
 
     @Test
     void aWrongValueIsComplainedAboutInTheLanguageOfTheEnvironment() {
-        assertEquals(ENGLISH, LanguageChoice.of(new String[] {"--lang=fr"}, Map.of("LANG", "en_US")));
+        assertEquals(ENGLISH, LanguageChoice.of(new String[] {"--lang=fr"}, Map.of("MORPHC_LANG", "en")));
     }
 }

@@ -230,8 +230,7 @@ final class ControlLowering {
     void colour(Colour s) {
         int at = s.span().start();
         write(expressions.lower(s.code()), at);
-        withFinally(
-                at, () -> statements.accept(s.body().statements()), () -> write(Constant.of(RESET_COLOUR), at));
+        withFinally(at, () -> statements.accept(s.body().statements()), () -> write(Constant.of(RESET_COLOUR), at));
     }
 
     private void write(Value text, int at) {
@@ -294,7 +293,8 @@ final class ControlLowering {
         Value error = FunctionBuilder.error(handler);
         boolean open = true;
         for (CatchClause clause : s.catches()) {
-            variables.write(clause.variable().name(), error, clause.variable().span().start());
+            variables.write(
+                    clause.variable().name(), error, clause.variable().span().start());
             Block next = builder.newBlock("next");
             if (clause.guard().isPresent()) {
                 Block body = builder.newBlock("body");

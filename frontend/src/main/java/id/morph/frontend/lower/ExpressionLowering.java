@@ -31,11 +31,7 @@ final class ExpressionLowering {
     private final FunctionValues functions;
 
     ExpressionLowering(
-            UnitContext context,
-            Scope scope,
-            FunctionBuilder builder,
-            Variables variables,
-            FunctionValues functions) {
+            UnitContext context, Scope scope, FunctionBuilder builder, Variables variables, FunctionValues functions) {
         this.context = context;
         this.scope = scope;
         this.builder = builder;
@@ -64,8 +60,8 @@ final class ExpressionLowering {
             case Call e -> calls.lower(e);
             case Attribute e ->
                 member(e.object(), e.name().name(), at)
-                        .orElseGet(() -> builder.emit(
-                                Op.ATTRIBUTE, at, name(e.name().name()), lower(e.object())));
+                        .orElseGet(() ->
+                                builder.emit(Op.ATTRIBUTE, at, name(e.name().name()), lower(e.object())));
             case Index e -> index(e);
             case Slice e -> {
                 Value object = lower(e.object());
@@ -213,7 +209,8 @@ final class ExpressionLowering {
     void condition(Expression expression, Block whenTrue, Block whenFalse) {
         int at = expression.span().start();
         switch (Expressions.unwrap(expression)) {
-            case Logical e when e.operator() == LogicalOperator.AND -> {
+            case Logical e
+            when e.operator() == LogicalOperator.AND -> {
                 Block right = builder.newBlock("and");
                 condition(e.left(), right, whenFalse);
                 builder.startAt(right);

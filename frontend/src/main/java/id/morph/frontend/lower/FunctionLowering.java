@@ -78,18 +78,18 @@ final class FunctionLowering {
 
     /** Adds the function that runs the statements of a module. */
     static void lowerModule(UnitContext context, Program program, String symbol) {
-        Function function = new Function(
-                symbol, MODULE_BODY, context.unit(), Function.Kind.PLAIN, context.prelude(), 0, 0);
+        Function function =
+                new Function(symbol, MODULE_BODY, context.unit(), Function.Kind.PLAIN, context.prelude(), 0, 0);
         context.add(function);
-        FunctionLowering lowering = new FunctionLowering(context, context.resolution().module(), function);
+        FunctionLowering lowering =
+                new FunctionLowering(context, context.resolution().module(), function);
         lowering.bindConstructors(program.statements());
         lowering.body(program.statements());
     }
 
     /** The same for one input of an interactive session, whose final expression is the result. */
     static void lowerInput(UnitContext context, Program program, String symbol) {
-        Function function =
-                new Function(symbol, MODULE_BODY, context.unit(), Function.Kind.PLAIN, false, 0, 0);
+        Function function = new Function(symbol, MODULE_BODY, context.unit(), Function.Kind.PLAIN, false, 0, 0);
         context.add(function);
         FunctionLowering lowering =
                 new FunctionLowering(context, context.resolution().module(), function);
@@ -174,11 +174,14 @@ final class FunctionLowering {
             if (statement instanceof TypeDeclaration d) {
                 statements.constructors(d, true);
             }
-            id.morph.frontend.resolve.Statements.blocks(statement).forEach(block -> bindConstructors(block.statements()));
+            id.morph.frontend.resolve.Statements.blocks(statement)
+                    .forEach(block -> bindConstructors(block.statements()));
             switch (statement) {
-                case FunctionDeclaration d -> bindConstructors(d.function().body().statements());
+                case FunctionDeclaration d ->
+                    bindConstructors(d.function().body().statements());
                 case ClassDeclaration d ->
-                    d.methods().forEach(m -> bindConstructors(m.function().body().statements()));
+                    d.methods()
+                            .forEach(m -> bindConstructors(m.function().body().statements()));
                 default -> {}
             }
         }

@@ -22,8 +22,7 @@ final class PatternLowering {
     private final Variables variables;
     private final ExpressionLowering expressions;
 
-    PatternLowering(
-            UnitContext context, FunctionBuilder builder, Variables variables, ExpressionLowering expressions) {
+    PatternLowering(UnitContext context, FunctionBuilder builder, Variables variables, ExpressionLowering expressions) {
         this.context = context;
         this.builder = builder;
         this.variables = variables;
@@ -35,7 +34,8 @@ final class PatternLowering {
         int at = pattern.span().start();
         switch (pattern) {
             case WildcardPattern _ -> {}
-            case LiteralPattern p -> require(builder.emit(Op.EQ, at, subject, expressions.lower(p.literal())), otherwise);
+            case LiteralPattern p ->
+                require(builder.emit(Op.EQ, at, subject, expressions.lower(p.literal())), otherwise);
             case NamePattern p -> {
                 String text = p.name().name();
                 if (context.resolution().variant(text).isPresent()) {
@@ -66,10 +66,11 @@ final class PatternLowering {
         for (int i = 0; i < length; i++) {
             test(p.elements().get(i), builder.emit(Op.INDEX, at, subject, Constant.of(i)), otherwise);
         }
-        p.rest().ifPresent(rest -> variables.write(
-                rest.name(),
-                builder.emit(Op.SLICE, at, subject, Constant.of(length), nil()),
-                rest.span().start()));
+        p.rest()
+                .ifPresent(rest -> variables.write(
+                        rest.name(),
+                        builder.emit(Op.SLICE, at, subject, Constant.of(length), nil()),
+                        rest.span().start()));
     }
 
     private void require(Value condition, Block otherwise) {

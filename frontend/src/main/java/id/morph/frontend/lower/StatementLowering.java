@@ -80,7 +80,8 @@ final class StatementLowering {
             case Colour s -> control.colour(s);
             case Break _ -> control.leaveLoop(false);
             case Continue _ -> control.leaveLoop(true);
-            case Return s -> control.leaveFunction(s.value().map(expressions::lower).orElse(nil()), at);
+            case Return s ->
+                control.leaveFunction(s.value().map(expressions::lower).orElse(nil()), at);
             case Throw s -> raise(s);
             case ImportModule s -> module(s.path(), s.alias(), at);
             case Borrow s -> module(s.module(), s.alias(), at);
@@ -96,7 +97,10 @@ final class StatementLowering {
         builder.emit(Op.UNPACK_CHECK, at, number(s.names().size()), sequence);
         for (int i = 0; i < s.names().size(); i++) {
             Identifier target = s.names().get(i);
-            variables.write(target.name(), builder.emit(Op.INDEX, at, sequence, Constant.of(i)), target.span().start());
+            variables.write(
+                    target.name(),
+                    builder.emit(Op.INDEX, at, sequence, Constant.of(i)),
+                    target.span().start());
         }
     }
 
@@ -111,8 +115,7 @@ final class StatementLowering {
             }
             case Attribute target -> {
                 Value object = expressions.lower(target.object());
-                builder.emit(
-                        Op.SET_ATTRIBUTE, at, name(target.name().name()), object, expressions.lower(s.value()));
+                builder.emit(Op.SET_ATTRIBUTE, at, name(target.name().name()), object, expressions.lower(s.value()));
             }
             default -> throw new IllegalStateException("the parser let a bad assignment target pass");
         }
@@ -139,7 +142,9 @@ final class StatementLowering {
             String methodName = method.name().name();
             parts.add(Constant.of(methodName));
             parts.add(functions.closure(
-                    method.function(), className + "." + methodName, method.span().start()));
+                    method.function(),
+                    className + "." + methodName,
+                    method.span().start()));
         }
         Value value = builder.emit(Op.CLASS, at, List.of(name(className)), parts);
         if (context.resolution().usesHome(s)) {

@@ -93,14 +93,18 @@ final class UnitContext {
     /** The unit that an imported module name stands for, if it has run whenever a function here runs. */
     Optional<Unit> importedUnit(Variable variable) {
         return variable.origin()
-                .filter(origin -> variable.stable() && origin.unconditional() && origin.name().isEmpty())
+                .filter(origin -> variable.stable()
+                        && origin.unconditional()
+                        && origin.name().isEmpty())
                 .flatMap(origin -> environment.exports(origin.unit()));
     }
 
     /** The unchanging library or module function that an imported name stands for. */
     Optional<Unit.Global> importedFunction(Variable variable) {
         return variable.origin()
-                .filter(origin -> variable.stable() && origin.unconditional() && !origin.name().isEmpty())
+                .filter(origin -> variable.stable()
+                        && origin.unconditional()
+                        && !origin.name().isEmpty())
                 .flatMap(origin -> environment.exports(origin.unit()).flatMap(unit -> function(unit, origin.name())));
     }
 

@@ -49,8 +49,7 @@ final class Variables {
 
     Value read(Variable variable, int offset) {
         if (context.resolution().isStatic(variable)) {
-            return builder.emit(
-                    Op.FUNCTION_REF, offset, symbol(symbolOf(variable)));
+            return builder.emit(Op.FUNCTION_REF, offset, symbol(symbolOf(variable)));
         }
         if (variable.scope().isModule()) {
             return global(variable.name(), offset);
@@ -120,11 +119,7 @@ final class Variables {
 
     void write(Variable variable, Value value, int offset) {
         if (variable.scope().isModule()) {
-            builder.emit(
-                    Op.GLOBAL_SET,
-                    offset,
-                    List.of(symbol(context.unit()), name(variable.name())),
-                    List.of(value));
+            builder.emit(Op.GLOBAL_SET, offset, List.of(symbol(context.unit()), name(variable.name())), List.of(value));
         } else if (variable.captured()) {
             builder.emit(Op.CELL_SET, offset, cells.get(variable), value);
         } else {
@@ -143,7 +138,8 @@ final class Variables {
         if (context.resolution().isStatic(variable.get())) {
             return variable.get()
                     .function()
-                    .map(body -> new Target(symbolOf(variable.get()), body.parameters().size(), false));
+                    .map(body -> new Target(
+                            symbolOf(variable.get()), body.parameters().size(), false));
         }
         if (variable.get().kind() == Variable.Kind.IMPORTED && Intrinsics.isStub(name)) {
             return context.environment().builtin(name).map(Target::of);
@@ -153,9 +149,10 @@ final class Variables {
 
     /** A function of another module through its alias: {@code M.f}. */
     Optional<Target> target(String module, String function) {
-        return memberUnit(module).flatMap(unit -> declares(unit, function)
-                ? UnitContext.function(unit, function).map(Target::of)
-                : inherited(function).map(Target::of));
+        return memberUnit(module)
+                .flatMap(unit -> declares(unit, function)
+                        ? UnitContext.function(unit, function).map(Target::of)
+                        : inherited(function).map(Target::of));
     }
 
     /**

@@ -71,8 +71,7 @@ public final class ModuleGraph {
             Path main, Path workingDirectory, FileAccess files, Library library, DiagnosticSink diagnostics)
             throws IOException {
         Path file = files.canonical(main);
-        ModuleGraph graph =
-                new ModuleGraph(files, workingDirectory, file.getParent(), library, false, diagnostics);
+        ModuleGraph graph = new ModuleGraph(files, workingDirectory, file.getParent(), library, false, diagnostics);
         graph.loadAll(main, file);
         return List.copyOf(graph.done.values());
     }
@@ -86,8 +85,7 @@ public final class ModuleGraph {
     public static List<SourceModule> loadImported(
             Path file, Path directory, FileAccess files, Library library, DiagnosticSink diagnostics)
             throws IOException {
-        ModuleGraph graph = new ModuleGraph(
-                files, directory, files.canonical(directory), library, false, diagnostics);
+        ModuleGraph graph = new ModuleGraph(files, directory, files.canonical(directory), library, false, diagnostics);
         graph.loadAll(file, files.canonical(file));
         return List.copyOf(graph.done.values());
     }
@@ -112,17 +110,16 @@ public final class ModuleGraph {
     /** Loads a program that is in memory, such as a line of the interactive session; its imports come from files. */
     public static List<SourceModule> load(
             Source main, Path workingDirectory, FileAccess files, Library library, DiagnosticSink diagnostics) {
-        ModuleGraph graph =
-                new ModuleGraph(files, workingDirectory, workingDirectory, library, false, diagnostics);
+        ModuleGraph graph = new ModuleGraph(files, workingDirectory, workingDirectory, library, false, diagnostics);
         graph.visit(main, workingDirectory, ImportPath.defaultAlias(main.path()) + ".fox");
         graph.loadPostponed();
         return List.copyOf(graph.done.values());
     }
 
     /** Loads one unit of the library itself, whose imports are other units of the library. */
-    public static SourceModule loadLibraryUnit(String path, Source source, Library library, DiagnosticSink diagnostics) {
-        ModuleGraph graph =
-                new ModuleGraph(FileAccess.DISK, Path.of(""), Path.of(""), library, true, diagnostics);
+    public static SourceModule loadLibraryUnit(
+            String path, Source source, Library library, DiagnosticSink diagnostics) {
+        ModuleGraph graph = new ModuleGraph(FileAccess.DISK, Path.of(""), Path.of(""), library, true, diagnostics);
         graph.visit(source, Path.of(""), path);
         return graph.done.get(path);
     }
@@ -136,8 +133,11 @@ public final class ModuleGraph {
         while (!postponed.isEmpty()) {
             Pending next = postponed.removeFirst();
             if (!done.containsKey(next.path())) {
-                read(next.file()).ifPresent(bytes ->
-                        visit(Source.ofBytes(shown(next.file()), bytes), next.file().getParent(), next.path()));
+                read(next.file())
+                        .ifPresent(bytes -> visit(
+                                Source.ofBytes(shown(next.file()), bytes),
+                                next.file().getParent(),
+                                next.path()));
             }
         }
     }
@@ -181,7 +181,11 @@ public final class ModuleGraph {
                             source,
                             found.path().span(),
                             name)
-                    .withHelp("help.host-modules", String.join(", ", HOST_MODULES.keySet().stream().sorted().toList())));
+                    .withHelp(
+                            "help.host-modules",
+                            String.join(
+                                    ", ",
+                                    HOST_MODULES.keySet().stream().sorted().toList())));
         }
         return Optional.empty();
     }
@@ -191,6 +195,12 @@ public final class ModuleGraph {
     private Optional<String> module(ImportScanner.Import found, Source source, Path folder) {
         String written = found.path().value();
         String file = ImportPath.toFile(written);
+        if (file.indexOf('\0') >= 0) {
+            // No file system has such names, and Path would throw.
+            diagnostics.add(Diagnostic.of(
+                    DiagnosticCode.MODULE_NOT_FOUND, source, found.path().span(), written));
+            return Optional.empty();
+        }
         Optional<Path> located = compilingLibrary ? Optional.empty() : locate(file, folder);
         if (located.isEmpty()) {
             Optional<String> unit = libraryUnit(file);
@@ -223,7 +233,10 @@ public final class ModuleGraph {
         Optional<byte[]> bytes = read(file);
         if (bytes.isEmpty()) {
             diagnostics.add(Diagnostic.of(
-                    DiagnosticCode.MODULE_UNREADABLE, source, found.path().span(), found.path().value()));
+                    DiagnosticCode.MODULE_UNREADABLE,
+                    source,
+                    found.path().span(),
+                    found.path().value()));
             return Optional.empty();
         }
         visit(Source.ofBytes(shown(file), bytes.get()), file.getParent(), path);
@@ -256,7 +269,8 @@ public final class ModuleGraph {
     }
 
     private Optional<String> libraryUnit(String file) {
-        return libraryPath(file).filter(path -> compilingLibrary || library.unit(path).isPresent());
+        return libraryPath(file)
+                .filter(path -> compilingLibrary || library.unit(path).isPresent());
     }
 
     private String programPath(Path file) {
@@ -298,7 +312,8 @@ public final class ModuleGraph {
         } catch (IOException _) {
             return Optional.empty();
         }
-        return DidYouMean.closest(wanted.getFileName().toString(), names.stream().sorted().toList());
+        return DidYouMean.closest(
+                wanted.getFileName().toString(), names.stream().sorted().toList());
     }
 
     private void reportCycle(StringLiteral path, Source source, String target) {

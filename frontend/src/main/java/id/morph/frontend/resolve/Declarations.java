@@ -79,8 +79,8 @@ final class Declarations {
                 for (Identifier name : d.names()) {
                     Variable variable = declare(scope, name, Kind.IMPORTED);
                     host.unitOf(d.path())
-                            .ifPresent(unit -> variable.comesFrom(
-                                    new Variable.Import(unit, name.name(), unconditional())));
+                            .ifPresent(unit ->
+                                    variable.comesFrom(new Variable.Import(unit, name.name(), unconditional())));
                 }
             }
             case ForEach d -> declare(scope, d.variable(), Kind.VARIABLE);

@@ -69,8 +69,7 @@ public final class Expressions {
                     Name _,
                     This _,
                     Super _,
-                    FunctionExpression _ ->
-                List.of();
+                    FunctionExpression _ -> List.of();
         };
     }
 

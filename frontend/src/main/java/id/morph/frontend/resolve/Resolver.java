@@ -67,8 +67,8 @@ public final class Resolver implements Declarations.Host {
         resolver.assignments();
         resolver.references();
         resolver.captures();
-        resolver.owned.forEach(part ->
-                new Warnings(resolver.resolution, environment, report, part.scope()).check(part.statements()));
+        resolver.owned.forEach(
+                part -> new Warnings(resolver.resolution, environment, report, part.scope()).check(part.statements()));
         return resolver.resolution;
     }
 
@@ -87,8 +87,10 @@ public final class Resolver implements Declarations.Host {
         for (Statement statement : statements) {
             switch (statement) {
                 case TypeDeclaration d ->
-                    d.variants().forEach(v -> variants.put(
-                            v.name().name(), new VariantType(d.name().name(), v.fields().size())));
+                    d.variants()
+                            .forEach(v -> variants.put(
+                                    v.name().name(),
+                                    new VariantType(d.name().name(), v.fields().size())));
                 case ImportNames d -> {
                     Optional<Unit> unit = environment.unitOf(d.path()).flatMap(environment::exports);
                     for (Identifier name : d.names()) {
@@ -138,8 +140,7 @@ public final class Resolver implements Declarations.Host {
     @Override
     public void declaredTwice(Variable first, Identifier again, Kind kind) {
         if (first.kind() == Kind.CONSTANT || (kind == Kind.CONSTANT && first.kind() != Kind.PARAMETER)) {
-            report.errorWithNote(
-                    DiagnosticCode.CONSTANT_REDECLARED, again.span(), first.declaredAt(), again.name());
+            report.errorWithNote(DiagnosticCode.CONSTANT_REDECLARED, again.span(), first.declaredAt(), again.name());
         }
     }
 
@@ -169,10 +170,7 @@ public final class Resolver implements Declarations.Host {
         }
         if (environment.builtin(target.name()).isEmpty()) {
             report.warningWithSuggestion(
-                    DiagnosticCode.ASSIGNED_UNDECLARED,
-                    target.span(),
-                    suggestion(scope, target.name()),
-                    target.name());
+                    DiagnosticCode.ASSIGNED_UNDECLARED, target.span(), suggestion(scope, target.name()), target.name());
         }
         Variable created = module.put(new Variable(target.name(), Kind.VARIABLE, target.span(), module));
         created.assign();
@@ -203,7 +201,8 @@ public final class Resolver implements Declarations.Host {
             if (global(unit.get(), name.name()).isEmpty()
                     && environment.builtin(name.name()).isEmpty()
                     && !Intrinsics.isReserved(name.name())) {
-                List<String> offered = unit.get().globals().stream().map(Unit.Global::name).toList();
+                List<String> offered =
+                        unit.get().globals().stream().map(Unit.Global::name).toList();
                 report.undefined(
                         DiagnosticCode.NAME_NOT_EXPORTED,
                         name.span(),
@@ -226,7 +225,8 @@ public final class Resolver implements Declarations.Host {
                 });
             }
             case Await a -> scope.markAwaits();
-            case Call c when Intrinsics.isCall(c, scope, Intrinsics.FREEZE, 1) -> {
+            case Call c
+            when Intrinsics.isCall(c, scope, Intrinsics.FREEZE, 1) -> {
                 if (scope.isModule()) {
                     report.error(DiagnosticCode.FREEZE_OUTSIDE_FUNCTION, c.span());
                 }

@@ -84,8 +84,7 @@ public final class Statements {
                     Return _,
                     ExpressionStatement _,
                     Break _,
-                    Continue _ ->
-                List.of();
+                    Continue _ -> List.of();
         };
     }
 

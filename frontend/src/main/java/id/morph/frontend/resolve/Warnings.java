@@ -52,7 +52,8 @@ final class Warnings {
                 if (resolution.variant(p.name().name()).isPresent()) {
                     arity(p.name(), 0);
                 } else if (Character.isUpperCase(p.name().name().codePointAt(0))) {
-                    report.warning(DiagnosticCode.UPPERCASE_BINDING, p.span(), p.name().name());
+                    report.warning(
+                            DiagnosticCode.UPPERCASE_BINDING, p.span(), p.name().name());
                 }
             }
             case ListPattern p -> p.elements().forEach(this::pattern);
@@ -64,8 +65,8 @@ final class Warnings {
         resolution
                 .variant(name.name())
                 .filter(variant -> variant.arity() != given)
-                .ifPresent(variant -> report.warning(
-                        DiagnosticCode.VARIANT_ARITY, name.span(), name.name(), variant.arity(), given));
+                .ifPresent(variant ->
+                        report.warning(DiagnosticCode.VARIANT_ARITY, name.span(), name.name(), variant.arity(), given));
     }
 
     /** Only where every arm is about one type and none catches everything. */
@@ -78,7 +79,8 @@ final class Warnings {
                 return;
             }
             Optional<VariantType> variant = resolution.variant(name.get());
-            if (variant.isEmpty() || type.filter(t -> !t.type().equals(variant.get().type())).isPresent()) {
+            if (variant.isEmpty()
+                    || type.filter(t -> !t.type().equals(variant.get().type())).isPresent()) {
                 return;
             }
             type = variant;
@@ -100,7 +102,8 @@ final class Warnings {
     private Optional<String> variantName(Pattern pattern) {
         return switch (pattern) {
             case VariantPattern p -> Optional.of(p.name().name());
-            case NamePattern p when resolution.variant(p.name().name()).isPresent() ->
+            case NamePattern p
+            when resolution.variant(p.name().name()).isPresent() ->
                 Optional.of(p.name().name());
             case NamePattern _, ListPattern _, WildcardPattern _, LiteralPattern _ -> Optional.empty();
         };
@@ -127,7 +130,8 @@ final class Warnings {
         callee.filter(variable -> variable.kind() == Variable.Kind.FUNCTION && variable.stable())
                 .flatMap(Variable::function)
                 .filter(body -> given > body.parameters().size())
-                .ifPresent(body -> tooMany(call, callee.get().name(), body.parameters().size()));
+                .ifPresent(body ->
+                        tooMany(call, callee.get().name(), body.parameters().size()));
         callee.flatMap(Variable::origin)
                 .filter(origin -> callee.get().stable() && !origin.name().isEmpty())
                 .flatMap(origin -> environment.exports(origin.unit()).flatMap(unit -> function(unit, origin.name())))

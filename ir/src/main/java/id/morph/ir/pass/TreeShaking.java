@@ -92,21 +92,20 @@ public final class TreeShaking implements Pass {
         private static Set<Instruction> onlyStored(Function function) {
             Set<Instruction> candidates = new HashSet<>();
             Set<Value> used = new HashSet<>();
+            Set<Value> stored = new HashSet<>();
             for (Block block : function.blocks()) {
                 for (Instruction instruction : block.instructions()) {
                     if (instruction.op() == Op.FUNCTION_REF || instruction.op() == Op.MODULE_INIT) {
                         candidates.add(instruction);
                     }
-                    if (instruction.op() != Op.GLOBAL_SET) {
-                        used.addAll(instruction.operands());
-                    }
+                    (instruction.op() == Op.GLOBAL_SET ? stored : used).addAll(instruction.operands());
                 }
                 used.addAll(block.terminator().operands());
                 for (Edge edge : block.edges()) {
                     used.addAll(edge.arguments());
                 }
             }
-            candidates.removeIf(used::contains);
+            candidates.removeIf(candidate -> used.contains(candidate) || !stored.contains(candidate));
             return candidates;
         }
 

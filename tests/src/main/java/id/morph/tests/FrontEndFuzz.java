@@ -8,6 +8,7 @@ import id.morph.frontend.diagnostic.PlainRenderer;
 import id.morph.ir.pass.PassPipeline;
 import id.morph.morphc.Toolchain;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -141,7 +142,9 @@ public final class FrontEndFuzz {
             Optional<String> defect = fuzz.defect(text);
             if (defect.isPresent()) {
                 found++;
-                Files.writeString(findings.resolve("seed" + arguments[2] + "-" + runs + ".fox"), text);
+                // Damage may leave half a surrogate pair, which has no encoding of its own.
+                byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+                Files.write(findings.resolve("seed" + arguments[2] + "-" + runs + ".fox"), bytes);
                 System.out.println(
                         runs + ": " + defect.get().lines().findFirst().orElse(""));
             }

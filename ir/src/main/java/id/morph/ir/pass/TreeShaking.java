@@ -105,7 +105,9 @@ public final class TreeShaking implements Pass {
                     used.addAll(edge.arguments());
                 }
             }
-            candidates.removeIf(candidate -> used.contains(candidate) || !stored.contains(candidate));
+            // A function named for nothing stays: nobody would delete the reference to it.
+            candidates.removeIf(candidate -> used.contains(candidate)
+                    || (candidate.op() == Op.FUNCTION_REF && !stored.contains(candidate)));
             return candidates;
         }
 

@@ -94,10 +94,10 @@ final class ImageHost implements HostScope, ModuleLoader {
 
     @Override
     public Image load(Location location) {
-        if (location.key().equals(location.file())) {
+        Path file = Path.of(location.file());
+        if (!Files.isRegularFile(file)) {
             return Toolchain.libraryUnit(location.key()).map(ImageHost::emitted).orElseThrow();
         }
-        Path file = Path.of(location.file());
         try {
             byte[] bytes = Files.readAllBytes(file);
             return ImageReader.looksLikeImage(bytes) ? image(bytes) : compiled(file);

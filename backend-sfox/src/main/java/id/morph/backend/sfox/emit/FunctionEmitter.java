@@ -1,9 +1,6 @@
 package id.morph.backend.sfox.emit;
 
 import id.morph.backend.sfox.emit.CodeWriter.Label;
-import id.morph.backend.sfox.image.Datum;
-import id.morph.backend.sfox.image.FunctionCode;
-import id.morph.backend.sfox.image.FunctionCode.SourcePosition;
 import id.morph.backend.sfox.image.Opcode;
 import id.morph.ir.Block;
 import id.morph.ir.BlockParameter;
@@ -24,14 +21,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Turns one function into version 2 code. */
+/**
+ * Turns one function into code: walks its blocks, takes values along edges, and leaves the operations themselves to a {@link
+ * Dialect}, one for each version of the format.
+ */
 final class FunctionEmitter {
 
     /** A loop's test of at most that many instructions is repeated at the loop's end, which saves a jump a round. */
     private static final int MAX_REPEATED_TEST = 8;
 
     private final Function function;
-    private final ImageTables tables;
     private final ControlFlowGraph graph;
     private final ExpressionTrees trees;
     private final SlotAllocation allocation;
@@ -40,38 +39,44 @@ final class FunctionEmitter {
     private final Map<Block, Label> starts = new HashMap<>();
     private final Map<Block, Label> handlerStarts = new HashMap<>();
     private final Set<Block> onTheWay = new HashSet<>();
+    private Dialect dialect;
 
     /** The block that follows the current one in the code; null after the last. */
     private Block following;
 
-    private FunctionEmitter(Function function, ImageTables tables) {
+    /** @param function a function in SSA form */
+    FunctionEmitter(Function function) {
         this.function = function;
-        this.tables = tables;
         this.graph = ControlFlowGraph.ofPoints(function);
         this.trees = ExpressionTrees.of(function, graph);
         this.allocation = SlotAllocation.of(function, graph, trees);
         this.handlerArguments = HandlerArguments.of(function, graph, trees, allocation);
     }
 
-    /**
-     * @param function a function in SSA form
-     * @param tables where the image's units and functions are
-     */
-    static FunctionCode emit(Function function, ImageTables tables) {
-        FunctionEmitter emitter = new FunctionEmitter(function, tables);
-        emitter.emitBlocks();
-        return new FunctionCode(
-                function.symbol(),
-                function.displayName(),
-                tables.unit(function.unit()),
-                function.transparent(),
-                function.variadic(),
-                function.captures(),
-                function.arity(),
-                emitter.allocation.count(),
-                emitter.code.instructions(),
-                emitter.code.handlers(),
-                emitter.code.lines());
+    /** Emits the whole function. */
+    void emit(Dialect chosen) {
+        dialect = chosen;
+        emitBlocks();
+    }
+
+    Function function() {
+        return function;
+    }
+
+    ControlFlowGraph graph() {
+        return graph;
+    }
+
+    ExpressionTrees trees() {
+        return trees;
+    }
+
+    SlotAllocation allocation() {
+        return allocation;
+    }
+
+    CodeWriter code() {
+        return code;
     }
 
     // ------------------------------------------------------------------ blocks
@@ -83,6 +88,7 @@ final class FunctionEmitter {
             Block block = order.get(i);
             following = i + 1 < order.size() ? order.get(i + 1) : null;
             code.place(start(block));
+            dialect.startBlock(block);
             if (trees.isHandler(block)) {
                 enterHandler(block);
             }
@@ -91,7 +97,9 @@ final class FunctionEmitter {
         for (Block block : order) {
             if (trees.isHandler(block) && trees.isJumpTarget(block)) {
                 code.place(handlerStart(block));
+                dialect.startHandler();
                 storeError(block);
+                dialect.adapt(block);
                 code.emit(Opcode.JMP, start(block));
             }
         }
@@ -118,7 +126,7 @@ final class FunctionEmitter {
     private void storeError(Block block) {
         BlockParameter error = block.parameters().getFirst();
         if (trees.needsSlot(error)) {
-            code.emit(Opcode.STORE_SLOT, allocation.slot(error));
+            dialect.store(allocation.slot(error));
         } else if (!trees.onStack(error)) {
             code.emit(Opcode.POP);
         }
@@ -139,7 +147,8 @@ final class FunctionEmitter {
         while (onTheWay.add(at)
                 && trees.roots(at).isEmpty()
                 && at.terminator() instanceof Terminator.Jump(Edge edge)
-                && moves(edge).isEmpty()) {
+                && moves(edge).isEmpty()
+                && dialect.passesOver(at)) {
             at = edge.target();
         }
         return at;
@@ -156,16 +165,17 @@ final class FunctionEmitter {
             case Terminator.Switch(Value state, List<Edge> targets) -> emitSwitch(state, targets);
             case Terminator.Return(Value value) -> {
                 load(value);
+                dialect.leave();
                 code.emit(Opcode.RET);
             }
             case Terminator.Throw(Value value, Position position, Optional<Edge> unwind) -> {
                 load(value);
                 copy(handlerArguments.beforeEnd(block));
-                code.emitThrowing(source(position), handler(unwind), Opcode.THROW);
+                dialect.throwing(position, unwind, Opcode.THROW);
             }
             case Terminator.Suspend _ ->
                 throw new IllegalArgumentException("@" + function.symbol() + " has not been made a state machine");
-            case Terminator.Unreachable _ -> code.emit(Opcode.UNREACHABLE);
+            case Terminator.Unreachable _ -> dialect.unreachable();
         }
     }
 
@@ -187,6 +197,11 @@ final class FunctionEmitter {
         return moves;
     }
 
+    /** Whether taking an edge needs nothing but a jump. */
+    private boolean plain(Edge edge) {
+        return moves(edge).isEmpty() && dialect.agrees(destination(edge.target()));
+    }
+
     /** Goes along an edge. All values are read before any slot changes, so the order of the moves does not matter. */
     private void follow(Edge edge) {
         moveAlong(edge);
@@ -199,7 +214,8 @@ final class FunctionEmitter {
     private void moveAlong(Edge edge) {
         List<Move> moves = moves(edge);
         moves.forEach(move -> load(move.source()));
-        moves.reversed().forEach(move -> code.emit(Opcode.STORE_SLOT, move.slot()));
+        moves.reversed().forEach(move -> dialect.store(move.slot()));
+        dialect.adapt(destination(edge.target()));
     }
 
     private void emitBranch(Terminator.Branch branch) {
@@ -212,21 +228,21 @@ final class FunctionEmitter {
         Edge otherwise = holds ? branch.otherwise() : branch.then();
         Label thenStart = start(destination(then.target()));
         // A loop goes round more often than it ends, so the way back is the one that jumps at once.
-        boolean fallsToOther = destination(otherwise.target()) == following
-                || thenStart.placed()
-                || !moves(otherwise).isEmpty();
-        if (moves(then).isEmpty() && fallsToOther) {
+        boolean fallsToOther = destination(otherwise.target()) == following || thenStart.placed() || !plain(otherwise);
+        if (plain(then) && fallsToOther) {
             code.emit(Opcode.JMP_IF_TRUE, thenStart);
             follow(otherwise);
-        } else if (moves(otherwise).isEmpty()) {
+        } else if (plain(otherwise)) {
             code.emit(Opcode.JMP_IF_FALSE, start(destination(otherwise.target())));
             follow(then);
         } else {
             Label other = new Label();
             code.emit(Opcode.JMP_IF_FALSE, other);
+            Optional<Block> state = dialect.state();
             moveAlong(then);
             code.emit(Opcode.JMP, thenStart);
             code.place(other);
+            dialect.restore(state);
             follow(otherwise);
         }
     }
@@ -284,7 +300,7 @@ final class FunctionEmitter {
         List<Label> order = new ArrayList<>();
         for (int i = 0; i < labels.length; i++) {
             Edge edge = targets.get(i);
-            if (moves(edge).isEmpty()) {
+            if (plain(edge)) {
                 labels[i] = start(destination(edge.target()));
             } else {
                 labels[i] = new Label();
@@ -292,10 +308,12 @@ final class FunctionEmitter {
                 order.add(labels[i]);
             }
         }
-        code.emit(Opcode.SWITCH, (Object) labels);
+        dialect.choose(labels);
+        Optional<Block> before = dialect.state();
         for (Label label : order) {
             Edge edge = detours.get(label);
             code.place(label);
+            dialect.restore(before);
             moveAlong(edge);
             code.emit(Opcode.JMP, start(destination(edge.target())));
         }
@@ -304,67 +322,38 @@ final class FunctionEmitter {
     // ------------------------------------------------------------------ instructions
 
     private void emitRoot(Instruction root) {
-        emitTree(root);
+        dialect.perform(root);
         if (trees.needsSlot(root)) {
-            code.emit(Opcode.STORE_SLOT, allocation.slot(root));
+            dialect.store(allocation.slot(root));
         } else if (root.op().result() != id.morph.ir.Type.NONE) {
             code.emit(Opcode.POP);
         }
     }
 
     /** Puts a value on the operand stack. */
-    private void load(Value value) {
+    void load(Value value) {
         if (value instanceof Constant constant) {
-            code.emit(Opcode.PUSH_CONST, datum(constant));
+            dialect.push(constant);
         } else if (trees.needsSlot(value)) {
-            code.emit(Opcode.LOAD_SLOT, allocation.slot(value));
+            dialect.load(allocation.slot(value));
         } else if (value instanceof Instruction instruction) {
-            emitTree(instruction);
+            dialect.perform(instruction);
         }
         // Otherwise it is the error that a handler begins with, and on the stack already.
     }
 
-    private void emitTree(Instruction instruction) {
-        instruction.operands().forEach(this::load);
+    /** Fills the slots that the instruction's handler reads; to be called with the operands on the stack. */
+    void prepareHandler(Instruction instruction) {
         copy(handlerArguments.before(instruction));
-        Selection selected = Selection.of(instruction, tables);
-        if (instruction.mayThrow()) {
-            code.emitThrowing(
-                    source(instruction.position()),
-                    handler(instruction.unwind()),
-                    selected.opcode(),
-                    selected.operands());
-        } else {
-            code.emit(selected.opcode(), selected.operands());
-        }
     }
 
     private void copy(List<HandlerArguments.Copy> copies) {
         copies.forEach(copy -> load(copy.source()));
-        copies.reversed().forEach(copy -> code.emit(Opcode.STORE_SLOT, copy.slot()));
+        copies.reversed().forEach(copy -> dialect.store(copy.slot()));
     }
 
-    private Optional<Label> handler(Optional<Edge> unwind) {
-        return unwind.map(edge -> handlerStart(edge.target()));
-    }
-
-    static Datum datum(Constant constant) {
-        return switch (constant) {
-            case Constant.Nil _ -> Datum.NIL;
-            case Constant.Bool(boolean value) -> Datum.of(value);
-            case Constant.Int(var value) -> Datum.of(value);
-            case Constant.Float(double value) -> Datum.of(value);
-            case Constant.Text(String value) -> Datum.of(value);
-            case Constant.Undefined _ -> Datum.UNDEFINED;
-        };
-    }
-
-    private static SourcePosition source(Position position) {
-        return new SourcePosition(
-                position.file(),
-                position.function(),
-                position.line(),
-                position.column(),
-                Optional.ofNullable(position.caller()).filter(Position::known).map(FunctionEmitter::source));
+    /** Where the errors that take an edge arrive. */
+    Label handler(Block target) {
+        return handlerStart(target);
     }
 }

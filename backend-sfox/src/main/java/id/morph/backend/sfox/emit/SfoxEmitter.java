@@ -37,12 +37,33 @@ public final class SfoxEmitter {
         return new SfoxEmitter(module).emit();
     }
 
+    /** A version 1 image, or why there is none. */
+    public sealed interface SingleResult {
+        record Fits(Image.Single image) implements SingleResult {}
+
+        /** @param reasons what the program uses that version 1 cannot express, in the IR's words; not empty */
+        record Unfit(List<String> reasons) implements SingleResult {}
+    }
+
+    /**
+     * The version 1 image of a program, for the virtual machines of that version. What it prints there is what it prints
+     * here in Python's print style; messages and positions of runtime errors are the other machine's.
+     *
+     * @param module in SSA form, generators made state machines
+     */
+    public static SingleResult emitSingle(Module module) {
+        SingleImage single = new SingleImage(module);
+        Image.Single image = single.emit();
+        List<String> reasons = single.reasons();
+        return reasons.isEmpty() ? new SingleResult.Fits(image) : new SingleResult.Unfit(reasons);
+    }
+
     private Image.Program emit() {
         for (Unit unit : module.units()) {
             units.add(table(unit));
         }
         for (Function function : module.functions()) {
-            functions.add(FunctionEmitter.emit(function, tables));
+            functions.add(SecondVersion.emit(function, tables));
         }
         for (String path : tables.remnants()) {
             units.add(new Image.UnitTable(path, path, path, List.of(), functions.size()));

@@ -168,6 +168,11 @@ public final class Machine {
         };
     }
 
+    /** The global of that name that version 1 modules start with, null if there is none. */
+    public Object builtin(String name) {
+        return host.globals().get(name);
+    }
+
     /** IMPORT_NATIVE. */
     public Object hostModule(String name) {
         return host.hostModule(name).orElseThrow(() -> MorphError.of("HOST.modul", name));

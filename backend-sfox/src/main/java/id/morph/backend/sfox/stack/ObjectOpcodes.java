@@ -9,6 +9,7 @@ import id.morph.runtime.MorphError;
 import id.morph.runtime.MorphFunction;
 import id.morph.runtime.MorphInstance;
 import id.morph.runtime.MorphList;
+import id.morph.runtime.MorphModule;
 import id.morph.runtime.Nil;
 import id.morph.runtime.Operations;
 import id.morph.runtime.Variant;
@@ -38,6 +39,14 @@ final class ObjectOpcodes {
         switch (code.opcodes[pc]) {
             case BUILD_LIST -> frame.push(MorphList.wrap(frame.pop(number)));
             case BUILD_DICT -> frame.push(dict(frame.pop(2 * number)));
+            case LOAD_INDEX -> {
+                Object index = frame.pop();
+                Object container = frame.pop();
+                frame.push(
+                        container instanceof MorphModule && index instanceof CharSequence name
+                                ? attribute(container, name.toString())
+                                : Operations.index(container, index));
+            }
             case STORE_INDEX -> {
                 Object[] values = frame.pop(3);
                 Operations.setIndex(values[0], values[1], values[2]);
@@ -50,13 +59,7 @@ final class ObjectOpcodes {
             case CHECK_LEN -> frame.push(Operations.length(frame.peek()) == number);
             case CHECK_LEN_MIN -> frame.push(Operations.length(frame.peek()) >= number);
             case BUILD_CLASS -> buildClass(frame);
-            case LOAD_ATTR -> {
-                Object value = frame.pop();
-                String name = code.nameAt(pc);
-                // The self-hosted compiler takes the code of a function apart from its closure.
-                boolean codeOf = value instanceof StackFunction && name.equals("code");
-                frame.push(codeOf ? value : Operations.getAttribute(value, name));
-            }
+            case LOAD_ATTR -> frame.push(attribute(frame.pop(), code.nameAt(pc)));
             case STORE_ATTR -> {
                 Object value = frame.pop();
                 Operations.setAttribute(frame.pop(), code.nameAt(pc), value);
@@ -115,6 +118,21 @@ final class ObjectOpcodes {
             dict.put(pairs[i], pairs[i + 1]);
         }
         return dict;
+    }
+
+    private Object attribute(Object value, String name) {
+        if (value instanceof StackFunction && name.equals("code")) {
+            // The self-hosted compiler takes the code of a function apart from its closure.
+            return value;
+        }
+        if (value instanceof MorphModule module && module.get(name) == null) {
+            // To version 1 code every module also offers what needs no import.
+            Object builtin = engine.machine().builtin(name);
+            if (builtin != null) {
+                return builtin;
+            }
+        }
+        return Operations.getAttribute(value, name);
     }
 
     private static void unpackSequence(StackFrame frame, int count) {

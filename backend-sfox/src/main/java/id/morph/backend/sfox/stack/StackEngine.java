@@ -200,7 +200,7 @@ public final class StackEngine {
                 Object a = frame.pop();
                 frame.push(binary(opcode, a, b));
             }
-            case BIT_AND, BIT_OR, BIT_XOR, LSHIFT, RSHIFT, LOAD_INDEX -> {
+            case BIT_AND, BIT_OR, BIT_XOR, LSHIFT, RSHIFT -> {
                 Object b = frame.pop();
                 Object a = frame.pop();
                 frame.push(binary(opcode, a, b));
@@ -231,8 +231,7 @@ public final class StackEngine {
             case BIT_OR -> Operations.bitOr(a, b);
             case BIT_XOR -> Operations.bitXor(a, b);
             case LSHIFT -> Operations.shiftLeft(a, b);
-            case RSHIFT -> Operations.shiftRight(a, b);
-            default -> Operations.index(a, b);
+            default -> Operations.shiftRight(a, b);
         };
     }
 

@@ -156,7 +156,9 @@ final class FirstVersionOperations {
             }
             case RAISE -> raise(i);
 
-            case IS_DEFINED, GLOBAL_PROBE, MODULE_INIT, ITERATOR_NEW, ITERATOR_NEXT, ITERATOR_VALUE -> refuse(i);
+            case ITERATOR_NEW, ITERATOR_NEXT, ITERATOR_VALUE -> iterate(i);
+
+            case IS_DEFINED, GLOBAL_PROBE, MODULE_INIT -> refuse(i);
             case RESUME, FRAME_NEW, FRAME_LOAD, FRAME_STORE, FRAME_LOAD_ITERATOR, FRAME_STORE_ITERATOR -> refuse(i);
             case FRAME_LOAD_CELL, FRAME_STORE_CELL, FRAME_STATE, FRAME_SET_STATE, FRAME_FINISH -> refuse(i);
             case GENERATOR_NEW, ROUTINE_START, ROUTINE_PENDING, ROUTINE_RESULT, ROUTINE_WAIT -> refuse(i);
@@ -278,6 +280,56 @@ final class FirstVersionOperations {
         }
     }
 
+    // ------------------------------------------------------------------ iteration
+
+    /** Version 1 has no iterators: a list of the sequence and the index of the current element stands for one. */
+    private void iterate(Instruction i) {
+        loadAll(i.operands());
+        code.emit(Opcode.STORE_LOCAL, TEMPORARY);
+        switch (i.op()) {
+            case ITERATOR_NEW -> {
+                Label sequence = new Label();
+                code.emit(Opcode.LOAD_LOCAL, TEMPORARY);
+                code.emit(Opcode.TYPE);
+                dialect.push(Datum.of("kamus"));
+                code.emit(Opcode.EQ);
+                code.emit(Opcode.JMP_IF_FALSE, sequence);
+                code.emit(Opcode.LOAD_VAR, "_keys_builtin");
+                code.emit(Opcode.LOAD_LOCAL, TEMPORARY);
+                code.emit(Opcode.CALL, 1);
+                code.emit(Opcode.STORE_LOCAL, TEMPORARY);
+                code.place(sequence);
+                code.emit(Opcode.LOAD_LOCAL, TEMPORARY);
+                dialect.push(Datum.of(-1L));
+                code.emit(Opcode.BUILD_LIST, 2);
+            }
+            case ITERATOR_NEXT -> {
+                code.emit(Opcode.LOAD_LOCAL, TEMPORARY);
+                dialect.push(Datum.of(1L));
+                part(1);
+                dialect.push(Datum.of(1L));
+                code.emit(Opcode.ADD);
+                code.emit(Opcode.STORE_INDEX);
+                part(1);
+                part(0);
+                operation(i, Opcode.LEN);
+                code.emit(Opcode.LT);
+            }
+            default -> {
+                part(0);
+                part(1);
+                code.emit(Opcode.LOAD_INDEX);
+            }
+        }
+    }
+
+    /** Pushes the sequence (0) or the index (1) of the iterator in the temporary. */
+    private void part(int index) {
+        code.emit(Opcode.LOAD_LOCAL, TEMPORARY);
+        dialect.push(Datum.of((long) index));
+        code.emit(Opcode.LOAD_INDEX);
+    }
+
     // ------------------------------------------------------------------ errors and primitives
 
     /** Throws the dict of a runtime error, its message put together from the catalogue's text. */
@@ -330,11 +382,39 @@ final class FirstVersionOperations {
             case "to_int" -> builtin(i, "_int_builtin");
             case "to_float" -> builtin(i, "_float_builtin");
             case "exit" -> builtin(i, "keluar");
+            case "is_int" -> isInt(i);
             default -> {
                 image.refuse("primitive " + i.name(0));
                 dialect.push(Datum.NIL);
             }
         }
+    }
+
+    /** Whether it is a number whose text has no point, exponent, {@code inf} or {@code nan}. */
+    private void isInt(Instruction i) {
+        Label no = new Label();
+        Label end = new Label();
+        loadAll(i.operands());
+        code.emit(Opcode.STORE_LOCAL, TEMPORARY);
+        code.emit(Opcode.LOAD_LOCAL, TEMPORARY);
+        code.emit(Opcode.TYPE);
+        dialect.push(Datum.of("angka"));
+        code.emit(Opcode.EQ);
+        code.emit(Opcode.JMP_IF_FALSE, no);
+        for (String mark : List.of(".", "e", "n")) {
+            code.emit(Opcode.LOAD_LOCAL, TEMPORARY);
+            code.emit(Opcode.STR);
+            dialect.push(Datum.of(mark));
+            code.emit(Opcode.STR_FIND);
+            dialect.push(Datum.of(0L));
+            code.emit(Opcode.LT);
+            code.emit(Opcode.JMP_IF_FALSE, no);
+        }
+        dialect.push(Datum.TRUE);
+        code.emit(Opcode.JMP, end);
+        code.place(no);
+        dialect.push(Datum.FALSE);
+        code.place(end);
     }
 
     /** Calls a global that every virtual machine of version 1 offers. */

@@ -10,6 +10,7 @@ import id.morph.frontend.parse.ParseResult;
 import id.morph.frontend.resolve.ImportPath;
 import id.morph.frontend.syntax.SyntaxTree.StringLiteral;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -195,8 +196,7 @@ public final class ModuleGraph {
     private Optional<String> module(ImportScanner.Import found, Source source, Path folder) {
         String written = found.path().value();
         String file = ImportPath.toFile(written);
-        if (file.indexOf('\0') >= 0) {
-            // No file system has such names, and Path would throw.
+        if (!isFileName(file)) {
             diagnostics.add(Diagnostic.of(
                     DiagnosticCode.MODULE_NOT_FOUND, source, found.path().span(), written));
             return Optional.empty();
@@ -215,6 +215,16 @@ public final class ModuleGraph {
             return Optional.empty();
         }
         return programModule(located.get(), found, source);
+    }
+
+    /** Whether this file system can have such a name at all; Path throws for one that it cannot. */
+    private boolean isFileName(String file) {
+        try {
+            directory.resolve(file);
+            return true;
+        } catch (InvalidPathException _) {
+            return false;
+        }
     }
 
     private Optional<String> programModule(Path file, ImportScanner.Import found, Source source) {
@@ -263,7 +273,7 @@ public final class ModuleGraph {
                 }
             }
             return Optional.empty();
-        } catch (IOException | java.nio.file.InvalidPathException _) {
+        } catch (IOException _) {
             return Optional.empty();
         }
     }

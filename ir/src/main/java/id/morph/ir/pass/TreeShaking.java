@@ -106,8 +106,8 @@ public final class TreeShaking implements Pass {
                 }
             }
             // A function named for nothing stays: nobody would delete the reference to it.
-            candidates.removeIf(candidate -> used.contains(candidate)
-                    || (candidate.op() == Op.FUNCTION_REF && !stored.contains(candidate)));
+            candidates.removeIf(candidate ->
+                    used.contains(candidate) || (candidate.op() == Op.FUNCTION_REF && !stored.contains(candidate)));
             return candidates;
         }
 

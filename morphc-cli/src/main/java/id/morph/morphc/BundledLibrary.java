@@ -47,6 +47,11 @@ final class BundledLibrary implements Library {
     }
 
     @Override
+    public Collection<String> paths() {
+        return archive.units().stream().map(Unit::path).toList();
+    }
+
+    @Override
     public Optional<Function> function(String symbol) {
         return archive.load(symbol);
     }

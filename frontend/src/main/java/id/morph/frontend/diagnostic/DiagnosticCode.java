@@ -62,6 +62,7 @@ public enum DiagnosticCode {
     MISSING_VARIANT("M0410", Severity.WARNING),
     VARIANT_ARITY("M0411", Severity.WARNING),
     UPPERCASE_BINDING("M0412", Severity.WARNING),
+    UNKNOWN_VARIANT("M0413", Severity.WARNING),
 
     // Modules
     MODULE_NOT_FOUND("M0501", Severity.ERROR),

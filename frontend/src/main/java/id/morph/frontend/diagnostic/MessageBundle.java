@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The texts of one language. Placeholders are {@code {0}}, {@code {1}}; nothing else is special. */
 public final class MessageBundle {
@@ -78,6 +79,10 @@ public final class MessageBundle {
     }
 
     private String argument(Object argument) {
-        return argument instanceof Message inner ? render(inner) : String.valueOf(argument);
+        return switch (argument) {
+            case Message inner -> render(inner);
+            case List<?> lines -> lines.stream().map(this::argument).collect(Collectors.joining("\n"));
+            default -> argument.toString();
+        };
     }
 }

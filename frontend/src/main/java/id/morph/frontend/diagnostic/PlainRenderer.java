@@ -15,7 +15,7 @@ import java.util.List;
  *   |
  * 1 | tulis("Halo)
  *   |       ^^^^^^
- *   = bantuan: tutup teks dengan " di baris ini
+ *   = bantuan: tutup teks dengan " di baris ini, misalnya `"Halo")`
  * </pre>
  */
 public final class PlainRenderer {
@@ -74,10 +74,11 @@ public final class PlainRenderer {
         text.append(paint(Style.FRAME, margin + " |")).append('\n');
         lines(text, source, marks, margin, style);
         for (Message help : diagnostic.help()) {
+            // Further lines of a text stand below its first.
             text.append(paint(Style.FRAME, margin + " = "))
-                    .append(paint(Style.HELP, texts.render("help.prefix")))
+                    .append(paint(Style.HELP, texts.render(help.isNote() ? "note.prefix" : "help.prefix")))
                     .append(": ")
-                    .append(texts.render(help))
+                    .append(texts.render(help).replace("\n", "\n" + margin + "     "))
                     .append('\n');
         }
         return text.toString();

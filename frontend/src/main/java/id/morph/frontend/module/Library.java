@@ -14,6 +14,14 @@ public interface Library {
 
     Optional<Unit> unit(String path);
 
+    /** The paths of all units. */
+    Collection<String> paths();
+
+    /** Whether programs import this unit by its path; the prelude is there without, host modules are borrowed. */
+    static boolean isForImport(String path) {
+        return !path.equals(PRELUDE) && !path.startsWith("cotc/pinjam/");
+    }
+
     Optional<Function> function(String symbol);
 
     /** The globals that need no import. */
@@ -24,6 +32,11 @@ public interface Library {
         @Override
         public Optional<Unit> unit(String path) {
             return Optional.empty();
+        }
+
+        @Override
+        public Collection<String> paths() {
+            return List.of();
         }
 
         @Override

@@ -62,6 +62,11 @@ public final class LibraryCompiler {
             }
 
             @Override
+            public Collection<String> paths() {
+                return archive.units().stream().map(Unit::path).toList();
+            }
+
+            @Override
             public Optional<Function> function(String symbol) {
                 return archive.load(symbol);
             }
@@ -97,6 +102,11 @@ public final class LibraryCompiler {
             }
             compile(path);
             return compiled.unit(path);
+        }
+
+        @Override
+        public Collection<String> paths() {
+            return sources.keySet();
         }
 
         @Override

@@ -4,7 +4,7 @@ import id.morph.frontend.Source;
 import id.morph.frontend.diagnostic.Diagnostic;
 import id.morph.frontend.diagnostic.DiagnosticCode;
 import id.morph.frontend.diagnostic.DiagnosticSink;
-import id.morph.frontend.diagnostic.DidYouMean;
+import id.morph.frontend.diagnostic.Message;
 import id.morph.frontend.parse.MorphParser;
 import id.morph.frontend.parse.ParseResult;
 import id.morph.frontend.resolve.ImportPath;
@@ -14,12 +14,12 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 
 /**
@@ -45,7 +45,8 @@ public final class ModuleGraph {
     private final Path root;
     private final Map<String, SourceModule> done = new LinkedHashMap<>();
     private final Map<Path, String> paths = new HashMap<>();
-    private final Set<String> active = new LinkedHashSet<>();
+    /** The modules being loaded, outermost first, each with the line of the import that is being followed. */
+    private final SequencedMap<String, Integer> active = new LinkedHashMap<>();
     /** Files that are only reached through imports inside functions, to be loaded when the rest is. */
     private final List<Pending> postponed = new ArrayList<>();
 
@@ -144,7 +145,7 @@ public final class ModuleGraph {
     }
 
     private void visit(Source source, Path folder, String path) {
-        active.add(path);
+        active.put(path, 0);
         ParseResult parsed = MorphParser.parse(source);
         diagnostics.addAll(parsed.diagnostics());
         Map<String, String> imports = new HashMap<>();
@@ -236,7 +237,11 @@ public final class ModuleGraph {
             postponed.add(new Pending(file, path));
             return Optional.of(path);
         }
-        if (active.contains(path)) {
+        if (!active.isEmpty()) {
+            active.put(
+                    active.lastEntry().getKey(), source.line(found.path().span().start()));
+        }
+        if (active.containsKey(path)) {
             reportCycle(found.path(), source, path);
             return Optional.of(path);
         }
@@ -291,9 +296,17 @@ public final class ModuleGraph {
 
     private void reportMissing(StringLiteral path, Source source, String file, Path folder) {
         Diagnostic missing = Diagnostic.of(DiagnosticCode.MODULE_NOT_FOUND, source, path.span(), path.value())
-                .withHelp("help.module-tried", tried(file, folder));
-        Optional<String> similar = similar(file, folder);
-        diagnostics.add(similar.isPresent() ? missing.withHelp("help.did-you-mean", similar.get()) : missing);
+                .withHelp("note.module-tried", tried(file, folder));
+        MissingModule suggestions = new MissingModule(library.paths());
+        List<String> similar = suggestions.similar(file, List.of(directory, folder));
+        for (String name : similar) {
+            missing = missing.withHelp("help.did-you-mean-module", name);
+        }
+        String offered = suggestions.offered(file);
+        if (similar.isEmpty() && !offered.isEmpty()) {
+            missing = missing.withHelp("note.library", suggestions.folder(file), offered);
+        }
+        diagnostics.add(missing);
     }
 
     private String tried(String file, Path folder) {
@@ -310,27 +323,16 @@ public final class ModuleGraph {
                 .replace('\\', '/');
     }
 
-    private static Optional<String> similar(String file, Path folder) {
-        Path wanted = folder.resolve(file).normalize();
-        Path parent = wanted.getParent();
-        if (parent == null || !java.nio.file.Files.isDirectory(parent)) {
-            return Optional.empty();
-        }
-        Set<String> names = new HashSet<>();
-        try (java.nio.file.DirectoryStream<Path> entries = java.nio.file.Files.newDirectoryStream(parent, "*.fox")) {
-            entries.forEach(entry -> names.add(entry.getFileName().toString()));
-        } catch (IOException _) {
-            return Optional.empty();
-        }
-        return DidYouMean.closest(
-                wanted.getFileName().toString(), names.stream().sorted().toList());
-    }
-
     private void reportCycle(StringLiteral path, Source source, String target) {
-        List<String> chain = new ArrayList<>(active);
-        List<String> cycle = new ArrayList<>(chain.subList(chain.indexOf(target), chain.size()));
-        cycle.add(target);
-        diagnostics.add(Diagnostic.of(DiagnosticCode.IMPORT_CYCLE, source, path.span(), String.join(" → ", cycle))
+        List<String> cycle = new ArrayList<>(active.sequencedKeySet());
+        cycle.subList(0, cycle.indexOf(target)).clear();
+        List<Message> steps = new ArrayList<>();
+        for (int i = 0; i < cycle.size(); i++) {
+            String next = i + 1 < cycle.size() ? cycle.get(i + 1) : target;
+            steps.add(Message.of("note.cycle-step", cycle.get(i), active.get(cycle.get(i)), next));
+        }
+        diagnostics.add(Diagnostic.of(DiagnosticCode.IMPORT_CYCLE, source, path.span(), target)
+                .withHelp("note.cycle", steps)
                 .withHelp("help.M0502"));
     }
 }

@@ -5,11 +5,15 @@ import id.morph.frontend.syntax.SyntaxTree.StringLiteral;
 import id.morph.ir.Unit;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** What one module of the program sees: its imports, the units compiled before it, the library. */
 public final class ProgramEnvironment implements Environment {
+
+    /** More suggestions than this help nobody. */
+    private static final int MOST_IMPORTS = 3;
 
     private final Library library;
     private final Map<String, Unit> compiled = new HashMap<>();
@@ -46,6 +50,18 @@ public final class ProgramEnvironment implements Environment {
     @Override
     public Optional<Unit.Global> builtin(String name) {
         return Optional.ofNullable(builtins.get(name));
+    }
+
+    @Override
+    public List<String> libraryUnitsWith(String name) {
+        return library.paths().stream()
+                .filter(Library::isForImport)
+                .filter(path -> library.unit(path).stream()
+                        .flatMap(unit -> unit.globals().stream())
+                        .anyMatch(global -> global.name().equals(name) && global.kind() != Unit.GlobalKind.MODULE))
+                .sorted()
+                .limit(MOST_IMPORTS)
+                .toList();
     }
 
     @Override

@@ -151,13 +151,24 @@ final class ExpressionBuilder {
             return;
         }
         String subject = tree.text(operand.span());
-        String rest = comparison.text + " " + tree.text(right.span());
-        String fix = rest.length() + subject.length() > 60 || rest.indexOf('\n') >= 0 || subject.indexOf('\n') >= 0
-                ? "tidak (…)"
-                : "tidak (" + subject + " " + rest + ")";
-        tree.report(tree.diagnostic(DiagnosticCode.NOT_BINDS_TIGHTER, all, comparison.text)
-                .withLabel(notSpan, "label.not-applies-here")
-                .withHelp("help.not-parentheses", fix));
+        String compared = tree.text(right.span());
+        var trap = tree.diagnostic(DiagnosticCode.NOT_BINDS_TIGHTER, all, comparison.text)
+                .withLabel(notSpan, "label.not-applies-here");
+        if (subject.length() + compared.length() > 60 || subject.indexOf('\n') >= 0 || compared.indexOf('\n') >= 0) {
+            tree.report(trap.withHelp("help.not-parentheses", "tidak (…)"));
+            return;
+        }
+        tree.report(trap.withHelp("help.not-parentheses", opposite(subject, comparison, compared))
+                .withHelp("help.not-meant", "(tidak " + subject + ") " + comparison.text + " " + compared));
+    }
+
+    /** The comparison that holds where this one does not; orderings have none, since {@code nan} is in neither. */
+    private static String opposite(String left, BinaryOperator comparison, String right) {
+        return switch (comparison) {
+            case EQ -> left + " != " + right;
+            case NE -> left + " == " + right;
+            default -> "tidak (" + left + " " + comparison.text + " " + right + ")";
+        };
     }
 
     private Expression operand(MorphSyntax.OperandContext context) {

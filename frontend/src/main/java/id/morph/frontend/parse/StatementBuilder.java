@@ -1,5 +1,6 @@
 package id.morph.frontend.parse;
 
+import id.morph.frontend.diagnostic.Diagnostic;
 import id.morph.frontend.diagnostic.DiagnosticCode;
 import id.morph.frontend.syntax.Span;
 import id.morph.frontend.syntax.SyntaxTree;
@@ -24,11 +25,16 @@ import org.antlr.v4.runtime.tree.TerminalNode;
  * by something harmless, so that the mistakes in its block are still found.
  */
 final class StatementBuilder {
+    /** Longer code is not repeated in a line of help. */
+    private static final int LONGEST_REPAIR = 60;
+
     private final TreeBuilder tree;
     private final ExpressionBuilder expressions;
 
     /** Loops around the statement at hand, in its own function. */
     private int loops;
+
+    private final DeclaredNames declared = new DeclaredNames();
 
     StatementBuilder(TreeBuilder tree) {
         this.tree = tree;
@@ -117,22 +123,25 @@ final class StatementBuilder {
         Expression target = expressions.postfix(context.target);
         var value = expressions.optional(context.value);
         return switch (target) {
-            case SyntaxTree.Name name ->
-                Optional.of(new SyntaxTree.VariableDeclaration(
-                        constant, new Identifier(name.name(), name.span()), value, span));
+            case SyntaxTree.Name name -> {
+                var identifier = new Identifier(name.name(), name.span());
+                declared.declare(identifier);
+                yield Optional.of(new SyntaxTree.VariableDeclaration(constant, identifier, value, span));
+            }
             case SyntaxTree.ListLiteral names
             when value.isPresent() && areNames(names) -> {
                 var identifiers = new ArrayList<Identifier>();
                 for (Expression element : names.elements()) {
                     identifiers.add(new Identifier(tree.text(element.span()), element.span()));
                 }
+                identifiers.forEach(declared::declare);
                 yield Optional.of(new SyntaxTree.DestructuringDeclaration(constant, identifiers, value.get(), span));
             }
             case SyntaxTree.Attribute attribute
             when !constant && value.isPresent() -> {
                 tree.report(tree.diagnostic(
                                 DiagnosticCode.LEGACY_ATTRIBUTE_DECLARATION, target.span(), tree.text(target.span()))
-                        .withHelp("help.write-assignment", tree.text(target.span())));
+                        .withHelp("help.write-assignment", tree.text(target.span()), shortened(value.get())));
                 yield Optional.of(new SyntaxTree.Assignment(attribute, value.get(), span));
             }
             default -> {
@@ -168,27 +177,39 @@ final class StatementBuilder {
         Expression value = expressions.expression(context.value);
         Span equals = TreeBuilder.span(context.ASSIGN().getSymbol());
         String written = tree.text(target.span());
+        String assigned = shortened(value);
         switch (target) {
-            case SyntaxTree.Name ignored ->
-                tree.report(tree.diagnostic(
-                                DiagnosticCode.ASSIGNMENT_WITHOUT_UBAH,
-                                target.span().to(equals),
-                                written)
-                        .withHelp("help.write-assignment", written)
-                        .withHelp("help.write-declaration", written));
-            case SyntaxTree.Attribute ignored -> warnAboutMissingUbah(target, equals, written);
-            case SyntaxTree.Index ignored -> warnAboutMissingUbah(target, equals, written);
+            case SyntaxTree.Name name -> {
+                Diagnostic missing = tree.diagnostic(
+                        DiagnosticCode.ASSIGNMENT_WITHOUT_UBAH, target.span().to(equals), written);
+                Optional<Span> declaration = declared.declaration(name.name());
+                if (declaration.isPresent()) {
+                    missing = missing.withLabel(declaration.get(), "label.declared-here", written);
+                } else {
+                    missing = missing.withHelp("help.write-declaration", written, assigned);
+                    declared.declare(new Identifier(name.name(), name.span()));
+                }
+                tree.report(missing.withHelp("help.write-assignment", written, assigned));
+            }
+            case SyntaxTree.Attribute ignored -> warnAboutMissingUbah(target, equals, written, assigned);
+            case SyntaxTree.Index ignored -> warnAboutMissingUbah(target, equals, written, assigned);
             default -> {}
         }
         return assignment(target, value, span);
     }
 
-    private void warnAboutMissingUbah(Expression target, Span equals, String written) {
+    private void warnAboutMissingUbah(Expression target, Span equals, String written, String assigned) {
         tree.report(tree.diagnostic(
                         DiagnosticCode.ATTRIBUTE_ASSIGNMENT_WITHOUT_UBAH,
                         target.span().to(equals),
                         written)
-                .withHelp("help.write-assignment", written));
+                .withHelp("help.write-assignment", written, assigned));
+    }
+
+    /** The value of an assignment as help repeats it. */
+    private String shortened(Expression value) {
+        String written = tree.text(value.span());
+        return written.length() > LONGEST_REPAIR || written.indexOf('\n') >= 0 ? "…" : written;
     }
 
     private static Statement type(MorphSyntax.TypeContext context, Span span) {
@@ -273,11 +294,9 @@ final class StatementBuilder {
 
     private Statement forEach(MorphSyntax.ForContext context, Span span) {
         var header = context.forHeader();
-        return new SyntaxTree.ForEach(
-                nameOf(header, header.IDENTIFIER()),
-                header(header, header.expression()),
-                loopBody(context.block()),
-                span);
+        Identifier variable = nameOf(header, header.IDENTIFIER());
+        declared.declare(variable);
+        return new SyntaxTree.ForEach(variable, header(header, header.expression()), loopBody(context.block()), span);
     }
 
     /** The name in a header, or a placeholder if the header could not be read. */
@@ -347,7 +366,9 @@ final class StatementBuilder {
         rejectDuplicates(names);
         int outerLoops = loops;
         loops = 0;
+        declared.enterFunction(names);
         Block body = block(block);
+        declared.leaveFunction();
         loops = outerLoops;
         return new FunctionBody(async, names, body, span);
     }

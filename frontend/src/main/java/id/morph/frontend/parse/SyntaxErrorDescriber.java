@@ -7,6 +7,7 @@ import id.morph.frontend.diagnostic.Message;
 import id.morph.frontend.syntax.Span;
 import id.morph.grammar.MorphSyntax;
 import id.morph.grammar.MorphTokens;
+import java.util.Optional;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.RuleContext;
@@ -15,6 +16,9 @@ import org.antlr.v4.runtime.misc.IntervalSet;
 
 /** Says what is wrong where the parser cannot go on. */
 final class SyntaxErrorDescriber {
+    /** Longer code is not repeated in a line of help. */
+    private static final int LONGEST_REPAIR = 60;
+
     private final Source source;
     private final PreparedTokens tokens;
 
@@ -30,7 +34,7 @@ final class SyntaxErrorDescriber {
             return general(error, found);
         }
         if (isInPattern(rule)) {
-            return at(DiagnosticCode.BAD_PATTERN, found, describe(found)).withHelp("help.patterns");
+            return badPattern(found);
         }
         return switch (rule.getRuleIndex()) {
             case MorphSyntax.RULE_expression,
@@ -135,7 +139,7 @@ final class SyntaxErrorDescriber {
         if (error.getExpectedTokens().contains(MorphTokens.MAKA)) {
             boolean lineEnds = found.getType() == MorphTokens.NEWLINE || found.getType() == Token.EOF;
             if (rule.getRuleIndex() == MorphSyntax.RULE_armHeader && !lineEnds) {
-                return at(DiagnosticCode.BAD_PATTERN, found, describe(found)).withHelp("help.patterns");
+                return badPattern(found);
             }
             var keyword = headerKeyword(rule);
             if (found.getType() == MorphTokens.ASSIGN) {
@@ -151,6 +155,59 @@ final class SyntaxErrorDescriber {
             return general(error, found).withHelp("help.for-form");
         }
         return general(error, found);
+    }
+
+    private Diagnostic badPattern(PreparedToken found) {
+        Diagnostic bad = at(DiagnosticCode.BAD_PATTERN, found, describe(found));
+        return guard(found).map(arm -> bad.withHelp("help.guard", arm)).orElseGet(() -> bad.withHelp("help.patterns"));
+    }
+
+    /** The arm as its author most likely meant it, where the pattern is a computation or a comparison. */
+    private Optional<String> guard(PreparedToken operator) {
+        int first = operator.getTokenIndex();
+        while (first > 0 && tokens.get(first).getType() != MorphTokens.ARM) {
+            if (tokens.get(first).getType() == MorphTokens.NEWLINE) {
+                return Optional.empty();
+            }
+            first--;
+        }
+        first++;
+        int end = operator.getTokenIndex() + 1;
+        while (end < tokens.size() && !endsArmHeader(tokens.get(end).getType())) {
+            end++;
+        }
+        if (end >= tokens.size() || tokens.get(end).getType() != MorphTokens.MAKA) {
+            return Optional.empty();
+        }
+        String written = source.text(
+                new Span(tokens.get(first).start(), tokens.get(end - 1).end()));
+        if (written.length() > LONGEST_REPAIR || written.indexOf('\n') >= 0 || first > operator.getTokenIndex()) {
+            return Optional.empty();
+        }
+        boolean startsWithOperator = first == operator.getTokenIndex();
+        return switch (operator.getType()) {
+            case MorphTokens.PLUS, MorphTokens.MINUS, MorphTokens.STAR, MorphTokens.SLASH, MorphTokens.PERCENT ->
+                startsWithOperator ? Optional.empty() : Optional.of("| nilai jaga nilai == " + written + " maka");
+            case MorphTokens.EQUAL,
+                    MorphTokens.NOT_EQUAL,
+                    MorphTokens.LESS,
+                    MorphTokens.LESS_EQUAL,
+                    MorphTokens.GREATER,
+                    MorphTokens.GREATER_EQUAL -> {
+                if (startsWithOperator) {
+                    yield Optional.of("| nilai jaga nilai " + written + " maka");
+                }
+                PreparedToken subject = tokens.get(first);
+                yield subject.getType() == MorphTokens.IDENTIFIER && first + 1 == operator.getTokenIndex()
+                        ? Optional.of("| " + subject.getText() + " jaga " + written + " maka")
+                        : Optional.empty();
+            }
+            default -> Optional.empty();
+        };
+    }
+
+    private static boolean endsArmHeader(int type) {
+        return type == MorphTokens.MAKA || type == MorphTokens.NEWLINE || type == Token.EOF;
     }
 
     private PreparedToken headerKeyword(ParserRuleContext rule) {

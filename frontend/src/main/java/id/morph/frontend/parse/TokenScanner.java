@@ -10,6 +10,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import org.antlr.v4.runtime.CharStream;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.TokenFactory;
@@ -21,6 +22,9 @@ import org.antlr.v4.runtime.misc.Pair;
  * the hole's expression; names are put in NFC; lexical mistakes are reported and mended. Newlines are all still there.
  */
 final class TokenScanner {
+    /** Longer code is not repeated in a line of help. */
+    private static final int LONGEST_REPAIR = 60;
+
     private static final int DEEPEST_HOLE = 64;
 
     /** How many suspects are tried when a string is not closed anywhere up to the end of the file. */
@@ -315,6 +319,40 @@ final class TokenScanner {
         return true;
     }
 
+    /**
+     * The line of a string that is not closed as it was most likely meant: closing brackets at its end, opened outside the
+     * string, belong to the program.
+     */
+    private Optional<String> closed(int start, int end) {
+        String line = source.text().substring(endOfLineBefore(start), end).strip();
+        String content = source.text().substring(start + 1, end).stripTrailing();
+        if (line.length() > LONGEST_REPAIR || content.isEmpty()) {
+            return Optional.empty();
+        }
+        int inside = 0;
+        int closing = content.length();
+        for (int i = 0; i < content.length(); i++) {
+            char c = content.charAt(i);
+            if (c == '(' || c == '[') {
+                inside++;
+            } else if (c == ')' || c == ']') {
+                inside--;
+            }
+        }
+        while (inside < 0 && closing > 0 && ")]".indexOf(content.charAt(closing - 1)) >= 0) {
+            closing--;
+            inside++;
+        }
+        int brackets = content.length() - closing;
+        return Optional.of(line.substring(0, line.length() - brackets)
+                + source.text().charAt(start)
+                + line.substring(line.length() - brackets));
+    }
+
+    private int endOfLineBefore(int offset) {
+        return source.text().lastIndexOf('\n', offset - 1) + 1;
+    }
+
     private int endOfLine(int offset) {
         int newline = source.text().indexOf('\n', offset);
         return newline < 0 ? source.text().length() : newline;
@@ -324,8 +362,11 @@ final class TokenScanner {
     private int unterminated(int start) {
         int end = endOfLine(start);
         suspects.clear();
-        error(Diagnostic.of(DiagnosticCode.UNTERMINATED_STRING, source, new Span(start, end))
-                .withHelp("help.close-string", source.text().substring(start, start + 1)));
+        String quote = source.text().substring(start, start + 1);
+        var unterminated = Diagnostic.of(DiagnosticCode.UNTERMINATED_STRING, source, new Span(start, end));
+        error(closed(start, end)
+                .map(line -> unterminated.withHelp("help.close-string-like", quote, line))
+                .orElseGet(() -> unterminated.withHelp("help.close-string", quote)));
         tokens.add(new PreparedToken(
                 MorphTokens.STRING, start, end, source.text().substring(Math.min(start + 1, end), end)));
         return end;

@@ -3,6 +3,7 @@ package id.morph.frontend.resolve;
 import id.morph.frontend.syntax.SyntaxTree.StringLiteral;
 import id.morph.ir.Unit;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /** What a module sees of the rest of the program while its names are resolved. */
@@ -21,4 +22,7 @@ public interface Environment {
     Optional<Unit.Global> builtin(String name);
 
     Collection<String> builtinNames();
+
+    /** Modules of the bundled library that offer a name, the first few in order: what an import could bring. */
+    List<String> libraryUnitsWith(String name);
 }

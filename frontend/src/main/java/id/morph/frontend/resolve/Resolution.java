@@ -2,6 +2,7 @@ package id.morph.frontend.resolve;
 
 import id.morph.frontend.syntax.SyntaxTree.ClassDeclaration;
 import id.morph.frontend.syntax.SyntaxTree.FunctionBody;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -42,6 +43,11 @@ public final class Resolution {
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList();
+    }
+
+    /** The names of all variants that this module knows. */
+    Collection<String> variantNames() {
+        return variants.keySet();
     }
 
     public Scope scopeOf(FunctionBody function) {

@@ -161,8 +161,7 @@ public final class Resolver implements Declarations.Host {
         if (known.isPresent()) {
             Variable variable = known.get();
             if (variable.kind() == Kind.CONSTANT) {
-                report.errorWithNote(
-                        DiagnosticCode.CONSTANT_ASSIGNED, target.span(), variable.declaredAt(), target.name());
+                report.constantAssigned(target.span(), variable.declaredAt(), target.name());
             }
             variable.assign();
             mention(scope, variable);
@@ -207,6 +206,8 @@ public final class Resolver implements Declarations.Host {
                         DiagnosticCode.NAME_NOT_EXPORTED,
                         name.span(),
                         DidYouMean.closest(name.name(), offered),
+                        Optional.empty(),
+                        List.of(),
                         name.name(),
                         statement.path().value());
             }
@@ -255,7 +256,14 @@ public final class Resolver implements Declarations.Host {
             return;
         }
         if (environment.builtin(name).isEmpty() && !Intrinsics.isReserved(name)) {
-            report.undefined(DiagnosticCode.UNDEFINED_NAME, span, suggestion(scope, name), name);
+            Optional<String> meant = suggestion(scope, name);
+            report.undefined(
+                    DiagnosticCode.UNDEFINED_NAME,
+                    span,
+                    meant,
+                    meant.flatMap(scope::lookup).map(Variable::declaredAt),
+                    meant.isPresent() ? List.of() : environment.libraryUnitsWith(name),
+                    name);
         }
     }
 

@@ -4,8 +4,12 @@ import id.morph.frontend.Source;
 import id.morph.frontend.diagnostic.Diagnostic;
 import id.morph.frontend.diagnostic.DiagnosticCode;
 import id.morph.frontend.diagnostic.DiagnosticSink;
+import id.morph.frontend.diagnostic.Label;
+import id.morph.frontend.diagnostic.Message;
 import id.morph.frontend.diagnostic.Severity;
 import id.morph.frontend.syntax.Span;
+import id.morph.frontend.syntax.SyntaxTree.Call;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,6 +18,11 @@ import java.util.Optional;
  * @param lenient whether unknown names are warnings and fail only when reached ({@code --lenient})
  */
 public record ResolverReport(Source source, DiagnosticSink sink, boolean lenient) {
+
+    private static final String CONSTANT = "tetap ";
+
+    /** Longer code is not repeated in a line of help. */
+    private static final int LONGEST_REPAIR = 60;
 
     void error(DiagnosticCode code, Span span, Object... arguments) {
         sink.add(Diagnostic.of(code, source, span, arguments));
@@ -36,9 +45,77 @@ public record ResolverReport(Source source, DiagnosticSink sink, boolean lenient
         sink.add(withSuggestion(diagnostic, suggestion).withHelp("help." + code.id(), name));
     }
 
-    /** A name that is declared nowhere. */
-    void undefined(DiagnosticCode code, Span span, Optional<String> suggestion, Object... arguments) {
-        Diagnostic diagnostic = withSuggestion(Diagnostic.of(code, source, span, arguments), suggestion);
+    /** An assignment to a constant; the help is its declaration as it would have to be. */
+    void constantAssigned(Span span, Span declared, String name) {
+        Diagnostic diagnostic = Diagnostic.of(DiagnosticCode.CONSTANT_ASSIGNED, source, span, name);
+        if (!isShown(declared)) {
+            sink.add(diagnostic.withHelp("help.M0402"));
+            return;
+        }
+        String line = source.lineText(source.line(declared.start())).strip();
+        diagnostic = diagnostic.withLabel(declared, "label.constant-here", name);
+        sink.add(
+                line.startsWith(CONSTANT) && line.length() <= LONGEST_REPAIR
+                        ? diagnostic.withHelp("help.make-variable", "biar " + line.substring(CONSTANT.length()))
+                        : diagnostic.withHelp("help.M0402"));
+    }
+
+    /**
+     * A call with more arguments than there are parameters.
+     *
+     * @param declared shows where this source declares or imports what is called
+     */
+    void tooManyArguments(Call call, String callee, int arity, Optional<Label> declared) {
+        Span first = call.arguments().get(arity).span();
+        Diagnostic diagnostic = Diagnostic.of(
+                DiagnosticCode.TOO_MANY_ARGUMENTS,
+                source,
+                first.to(call.arguments().getLast().span()),
+                callee,
+                arity,
+                call.arguments().size());
+        if (declared.isPresent() && isShown(declared.get().span())) {
+            Message label = declared.get().message();
+            diagnostic = diagnostic.withLabel(
+                    declared.get().span(), label.key(), label.arguments().toArray());
+        }
+        List<String> kept = call.arguments().subList(0, arity).stream()
+                .map(argument -> source.text(argument.span()))
+                .toList();
+        String repaired = source.text(call.callee().span()) + "(" + String.join(", ", kept) + ")";
+        if (repaired.length() <= LONGEST_REPAIR && repaired.indexOf('\n') < 0) {
+            diagnostic = diagnostic.withHelp("help.remove-arguments", repaired);
+        }
+        sink.add(diagnostic.withHelp("note.M0409"));
+    }
+
+    /** Names from earlier inputs of a session have no place in this source. */
+    private boolean isShown(Span declared) {
+        return declared.end() > declared.start();
+    }
+
+    /**
+     * A name that is declared nowhere.
+     *
+     * @param meant the name that was most likely meant
+     * @param declared where that one is declared
+     * @param library modules of the library that have the name
+     */
+    void undefined(
+            DiagnosticCode code,
+            Span span,
+            Optional<String> meant,
+            Optional<Span> declared,
+            List<String> library,
+            Object... arguments) {
+        Diagnostic diagnostic = Diagnostic.of(code, source, span, arguments);
+        if (declared.filter(this::isShown).isPresent()) {
+            diagnostic = diagnostic.withLabel(declared.get(), "label.declared-here", meant.orElseThrow());
+        }
+        diagnostic = withSuggestion(diagnostic, meant);
+        for (String unit : library) {
+            diagnostic = diagnostic.withHelp("help.import-from", unit, arguments[0]);
+        }
         sink.add(lenient ? diagnostic.withSeverity(Severity.WARNING) : diagnostic);
     }
 

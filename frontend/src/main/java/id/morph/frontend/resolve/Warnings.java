@@ -1,6 +1,9 @@
 package id.morph.frontend.resolve;
 
 import id.morph.frontend.diagnostic.DiagnosticCode;
+import id.morph.frontend.diagnostic.DidYouMean;
+import id.morph.frontend.diagnostic.Label;
+import id.morph.frontend.diagnostic.Message;
 import id.morph.frontend.syntax.Span;
 import id.morph.frontend.syntax.SyntaxTree.*;
 import id.morph.ir.Unit;
@@ -46,19 +49,44 @@ final class Warnings {
         switch (pattern) {
             case VariantPattern p -> {
                 arity(p.name(), p.arguments().size());
+                misspelt(p.name());
                 p.arguments().forEach(this::pattern);
             }
             case NamePattern p -> {
                 if (resolution.variant(p.name().name()).isPresent()) {
                     arity(p.name(), 0);
                 } else if (Character.isUpperCase(p.name().name().codePointAt(0))) {
-                    report.warning(
-                            DiagnosticCode.UPPERCASE_BINDING, p.span(), p.name().name());
+                    report.warningWithSuggestion(
+                            DiagnosticCode.UPPERCASE_BINDING,
+                            p.span(),
+                            similarVariant(p.name()),
+                            p.name().name());
                 }
             }
             case ListPattern p -> p.elements().forEach(this::pattern);
             case WildcardPattern _, LiteralPattern _ -> {}
         }
+    }
+
+    /**
+     * A variant that this module does not know may come from a value of another module, so only one that looks like a known
+     * variant is worth a word.
+     */
+    private void misspelt(Identifier name) {
+        if (resolution.variant(name.name()).isEmpty()) {
+            similarVariant(name)
+                    .ifPresent(meant -> report.undefined(
+                            DiagnosticCode.UNKNOWN_VARIANT,
+                            name.span(),
+                            Optional.of(meant),
+                            scope.lookup(meant).map(Variable::declaredAt),
+                            List.of(),
+                            name.name()));
+        }
+    }
+
+    private Optional<String> similarVariant(Identifier name) {
+        return DidYouMean.closest(name.name(), resolution.variantNames());
     }
 
     private void arity(Identifier name, int given) {
@@ -118,39 +146,53 @@ final class Warnings {
     }
 
     private void arguments(Call call) {
-        Optional<Variable> callee = Expressions.name(call.callee()).flatMap(scope::lookup);
+        Optional<String> name = Expressions.name(call.callee());
+        Optional<Variable> known = name.flatMap(scope::lookup);
         int given = call.arguments().size();
-        if (callee.isEmpty()) {
-            Expressions.name(call.callee())
-                    .flatMap(environment::builtin)
+        if (known.isEmpty()) {
+            name.flatMap(environment::builtin)
                     .filter(global -> global.arity() >= 0 && given > global.arity())
-                    .ifPresent(global -> tooMany(call, global.name(), global.arity()));
+                    .ifPresent(
+                            global -> report.tooManyArguments(call, global.name(), global.arity(), Optional.empty()));
             return;
         }
-        callee.filter(variable -> variable.kind() == Variable.Kind.FUNCTION && variable.stable())
-                .flatMap(Variable::function)
-                .filter(body -> given > body.parameters().size())
-                .ifPresent(body ->
-                        tooMany(call, callee.get().name(), body.parameters().size()));
-        callee.flatMap(Variable::origin)
-                .filter(origin -> callee.get().stable() && !origin.name().isEmpty())
+        Variable callee = known.get();
+        if (!callee.stable()) {
+            return;
+        }
+        parameters(callee)
+                .filter(parameters -> given > parameters.size())
+                .ifPresent(parameters -> report.tooManyArguments(
+                        call,
+                        callee.name(),
+                        parameters.size(),
+                        label(
+                                callee,
+                                "label.declared-here",
+                                callee.name() + "(" + String.join(", ", parameters) + ")")));
+        callee.origin()
+                .filter(origin -> !origin.name().isEmpty())
                 .flatMap(origin -> environment.exports(origin.unit()).flatMap(unit -> function(unit, origin.name())))
                 .filter(global -> global.arity() >= 0 && given > global.arity())
-                .ifPresent(global -> tooMany(call, global.name(), global.arity()));
+                .ifPresent(global -> report.tooManyArguments(
+                        call, callee.name(), global.arity(), label(callee, "label.imported-here", callee.name())));
+    }
+
+    private static Optional<Label> label(Variable callee, String key, String shown) {
+        return Optional.of(new Label(callee.declaredAt(), Message.of(key, shown)));
+    }
+
+    private static Optional<List<String>> parameters(Variable callee) {
+        return callee.kind() == Variable.Kind.FUNCTION
+                ? callee.function()
+                        .map(body ->
+                                body.parameters().stream().map(Identifier::name).toList())
+                : Optional.empty();
     }
 
     private static Optional<Unit.Global> function(Unit unit, String name) {
         return unit.globals().stream()
                 .filter(global -> global.name().equals(name) && global.kind() == Unit.GlobalKind.FUNCTION)
                 .findFirst();
-    }
-
-    private void tooMany(Call call, String name, int arity) {
-        report.warning(
-                DiagnosticCode.TOO_MANY_ARGUMENTS,
-                call.arguments().get(arity).span(),
-                name,
-                arity,
-                call.arguments().size());
     }
 }

@@ -6,7 +6,6 @@ import id.morph.backend.sfox.image.Image;
 import id.morph.backend.sfox.image.ImageReader;
 import id.morph.backend.sfox.image.ImageWriter;
 import id.morph.backend.sfox.image.ReadResult;
-import id.morph.backend.sfox.machine.TraceListener;
 import id.morph.frontend.Source;
 import id.morph.frontend.diagnostic.Diagnostic;
 import id.morph.frontend.diagnostic.DiagnosticSink;
@@ -69,17 +68,17 @@ public final class Pipeline {
      */
     public int run(Path file, RunOptions run) throws ToolError {
         byte[] bytes = SourceFile.bytes(file);
-        TraceListener trace = run.trace() ? new TraceWriter() : TraceListener.OFF;
         if (ImageReader.looksLikeImage(bytes)) {
             Image image = image(file, bytes);
-            return ProgramRun.execute(file, run, context -> SfoxEngine.run(image, file, context, trace));
+            return ProgramRun.execute(file, run, context -> SfoxEngine.run(image, file, context, run.trace()));
         }
         Optional<Module> program = compile(file, PassPipeline.level(Toolchain.DEFAULT_LEVEL));
         if (program.isEmpty()) {
             return ExitStatus.COMPILE_ERROR;
         }
         return switch (run.mode()) {
-            case AUTO, SFOX -> ProgramRun.execute(file, run, context -> SfoxEngine.run(program.get(), context, trace));
+            case AUTO, SFOX ->
+                ProgramRun.execute(file, run, context -> SfoxEngine.run(program.get(), context, run.trace()));
             case ORACLE -> ProgramRun.execute(file, run, context -> Oracle.run(program.get(), context));
         };
     }
@@ -130,7 +129,7 @@ public final class Pipeline {
         return switch (target) {
             case SFOX ->
                 compile(file, PassPipeline.level(Toolchain.DEFAULT_LEVEL))
-                        .map(program -> ImageWriter.write(SfoxEmitter.emit(program)));
+                        .map(program -> ImageWriter.write(smallestVersion(program)));
         };
     }
 
@@ -149,6 +148,14 @@ public final class Pipeline {
         };
     }
 
+    /** Version 1, which the existing virtual machines run too, if the program fits it. */
+    private static Image smallestVersion(Module program) {
+        return switch (SfoxEmitter.emitSingle(program)) {
+            case SfoxEmitter.SingleResult.Fits fits -> fits.image();
+            case SfoxEmitter.SingleResult.Unfit _ -> SfoxEmitter.emit(program);
+        };
+    }
+
     /** The bytecode that {@code file} compiles to, or that it is. */
     private Optional<String> mvm(Path file) throws ToolError {
         byte[] bytes = SourceFile.bytes(file);
@@ -156,7 +163,7 @@ public final class Pipeline {
             return Optional.of(Disassembler.print(image(file, bytes)));
         }
         return compile(file, PassPipeline.level(Toolchain.DEFAULT_LEVEL))
-                .map(program -> Disassembler.print(SfoxEmitter.emit(program)));
+                .map(program -> Disassembler.print(smallestVersion(program)));
     }
 
     /** The IR after one pass, or after all of them. */

@@ -4,6 +4,7 @@ import id.morph.backend.sfox.emit.SfoxEmitter;
 import id.morph.backend.sfox.image.Image;
 import id.morph.backend.sfox.machine.Machine;
 import id.morph.backend.sfox.machine.TraceListener;
+import id.morph.backend.sfox.machine.TracePrinter;
 import id.morph.ir.Module;
 import id.morph.runtime.RuntimeContext;
 import java.nio.file.Path;
@@ -12,13 +13,17 @@ import java.nio.file.Path;
 public final class SfoxEngine {
     private SfoxEngine() {}
 
-    /** Runs a compiled program; the result is its exit status. */
-    public static int run(Module program, RuntimeContext context, TraceListener trace) {
+    /**
+     * Runs a compiled program; the result is its exit status.
+     *
+     * @param traced whether every operation is shown on standard error
+     */
+    public static int run(Module program, RuntimeContext context, boolean traced) {
         return run(
                 SfoxEmitter.emit(program),
                 Path.of(program.unit(mainUnit(program)).orElseThrow().file()),
                 context,
-                trace);
+                traced);
     }
 
     /**
@@ -27,9 +32,9 @@ public final class SfoxEngine {
      * @param file where it comes from; imports are searched from there, too
      * @return its exit status
      */
-    public static int run(Image image, Path file, RuntimeContext context, TraceListener trace) {
+    public static int run(Image image, Path file, RuntimeContext context, boolean traced) {
         ImageHost host = new ImageHost(context);
-        Machine machine = new Machine(context, host, host, trace);
+        Machine machine = new Machine(context, host, host, traced ? new TracePrinter(context) : TraceListener.OFF);
         host.attach(machine);
         return machine.report().run(() -> machine.run(image, file.toString()));
     }

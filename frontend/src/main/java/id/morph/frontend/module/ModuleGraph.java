@@ -221,8 +221,7 @@ public final class ModuleGraph {
     /** Whether this file system can have such a name at all; Path throws for one that it cannot. */
     private boolean isFileName(String file) {
         try {
-            directory.resolve(file);
-            return true;
+            return !directory.resolve(file).toString().isEmpty();
         } catch (InvalidPathException _) {
             return false;
         }

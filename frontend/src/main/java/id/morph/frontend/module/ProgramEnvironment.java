@@ -54,6 +54,9 @@ public final class ProgramEnvironment implements Environment {
 
     @Override
     public List<String> libraryUnitsWith(String name) {
+        if (name.startsWith("_")) {
+            return List.of();
+        }
         return library.paths().stream()
                 .filter(Library::isForImport)
                 .filter(path -> library.unit(path).stream()

@@ -261,8 +261,8 @@ public final class Resolver implements Declarations.Host {
                     DiagnosticCode.UNDEFINED_NAME,
                     span,
                     meant,
-                    meant.flatMap(scope::lookup).map(Variable::declaredAt),
-                    meant.isPresent() ? List.of() : environment.libraryUnitsWith(name),
+                    meant.flatMap(scope::lookup).map(similar -> ResolverReport.origin(similar, similar.name())),
+                    environment.libraryUnitsWith(name),
                     name);
         }
     }

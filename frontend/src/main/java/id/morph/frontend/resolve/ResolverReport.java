@@ -74,11 +74,7 @@ public record ResolverReport(Source source, DiagnosticSink sink, boolean lenient
                 callee,
                 arity,
                 call.arguments().size());
-        if (declared.isPresent() && isShown(declared.get().span())) {
-            Message label = declared.get().message();
-            diagnostic = diagnostic.withLabel(
-                    declared.get().span(), label.key(), label.arguments().toArray());
-        }
+        diagnostic = withLabel(diagnostic, declared);
         List<String> kept = call.arguments().subList(0, arity).stream()
                 .map(argument -> source.text(argument.span()))
                 .toList();
@@ -87,6 +83,24 @@ public record ResolverReport(Source source, DiagnosticSink sink, boolean lenient
             diagnostic = diagnostic.withHelp("help.remove-arguments", repaired);
         }
         sink.add(diagnostic.withHelp("note.M0409"));
+    }
+
+    /**
+     * A label that shows where a variable comes from.
+     *
+     * @param shown how the label calls it
+     */
+    static Label origin(Variable variable, String shown) {
+        boolean imported = variable.kind() == Variable.Kind.IMPORTED || variable.kind() == Variable.Kind.MODULE;
+        return new Label(
+                variable.declaredAt(), Message.of(imported ? "label.imported-here" : "label.declared-here", shown));
+    }
+
+    private Diagnostic withLabel(Diagnostic diagnostic, Optional<Label> label) {
+        return label.filter(l -> isShown(l.span()))
+                .map(l -> diagnostic.withLabel(
+                        l.span(), l.message().key(), l.message().arguments().toArray()))
+                .orElse(diagnostic);
     }
 
     /** Names from earlier inputs of a session have no place in this source. */
@@ -98,20 +112,18 @@ public record ResolverReport(Source source, DiagnosticSink sink, boolean lenient
      * A name that is declared nowhere.
      *
      * @param meant the name that was most likely meant
-     * @param declared where that one is declared
+     * @param declared shows where that one is declared
      * @param library modules of the library that have the name
      */
     void undefined(
             DiagnosticCode code,
             Span span,
             Optional<String> meant,
-            Optional<Span> declared,
+            Optional<Label> declared,
             List<String> library,
             Object... arguments) {
         Diagnostic diagnostic = Diagnostic.of(code, source, span, arguments);
-        if (declared.filter(this::isShown).isPresent()) {
-            diagnostic = diagnostic.withLabel(declared.get(), "label.declared-here", meant.orElseThrow());
-        }
+        diagnostic = withLabel(diagnostic, declared);
         diagnostic = withSuggestion(diagnostic, meant);
         for (String unit : library) {
             diagnostic = diagnostic.withHelp("help.import-from", unit, arguments[0]);

@@ -3,7 +3,6 @@ package id.morph.frontend.resolve;
 import id.morph.frontend.diagnostic.DiagnosticCode;
 import id.morph.frontend.diagnostic.DidYouMean;
 import id.morph.frontend.diagnostic.Label;
-import id.morph.frontend.diagnostic.Message;
 import id.morph.frontend.syntax.Span;
 import id.morph.frontend.syntax.SyntaxTree.*;
 import id.morph.ir.Unit;
@@ -79,7 +78,7 @@ final class Warnings {
                             DiagnosticCode.UNKNOWN_VARIANT,
                             name.span(),
                             Optional.of(meant),
-                            scope.lookup(meant).map(Variable::declaredAt),
+                            scope.lookup(meant).map(variant -> ResolverReport.origin(variant, meant)),
                             List.of(),
                             name.name()));
         }
@@ -166,20 +165,17 @@ final class Warnings {
                         call,
                         callee.name(),
                         parameters.size(),
-                        label(
-                                callee,
-                                "label.declared-here",
-                                callee.name() + "(" + String.join(", ", parameters) + ")")));
+                        origin(callee, callee.name() + "(" + String.join(", ", parameters) + ")")));
         callee.origin()
                 .filter(origin -> !origin.name().isEmpty())
                 .flatMap(origin -> environment.exports(origin.unit()).flatMap(unit -> function(unit, origin.name())))
                 .filter(global -> global.arity() >= 0 && given > global.arity())
-                .ifPresent(global -> report.tooManyArguments(
-                        call, callee.name(), global.arity(), label(callee, "label.imported-here", callee.name())));
+                .ifPresent(global ->
+                        report.tooManyArguments(call, callee.name(), global.arity(), origin(callee, callee.name())));
     }
 
-    private static Optional<Label> label(Variable callee, String key, String shown) {
-        return Optional.of(new Label(callee.declaredAt(), Message.of(key, shown)));
+    private static Optional<Label> origin(Variable callee, String shown) {
+        return Optional.of(ResolverReport.origin(callee, shown));
     }
 
     private static Optional<List<String>> parameters(Variable callee) {

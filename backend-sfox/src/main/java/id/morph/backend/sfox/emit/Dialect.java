@@ -28,6 +28,9 @@ interface Dialect {
     /** Appends an opcode that may throw, whose operands are on the stack. */
     void throwing(Position position, Optional<Edge> unwind, Opcode opcode, Object... operands);
 
+    /** Takes a condition from the stack and jumps if it holds. */
+    void jumpIfTrue(CodeWriter.Label target);
+
     /** Takes a number from the stack and jumps to the label with that index. */
     void choose(CodeWriter.Label[] labels);
 

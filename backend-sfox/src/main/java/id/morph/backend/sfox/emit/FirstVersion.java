@@ -198,6 +198,13 @@ final class FirstVersion implements Dialect {
         }
     }
 
+    /** Without JMP_IF_TRUE, which upstream's archived native machine passes over. */
+    @Override
+    public void jumpIfTrue(Label target) {
+        code.emit(Opcode.NOT);
+        code.emit(Opcode.JMP_IF_FALSE, target);
+    }
+
     @Override
     public void choose(Label[] labels) {
         String number = "$pilih";
@@ -206,7 +213,7 @@ final class FirstVersion implements Dialect {
             code.emit(Opcode.LOAD_LOCAL, number);
             push(Datum.of((long) i));
             code.emit(Opcode.EQ);
-            code.emit(Opcode.JMP_IF_TRUE, labels[i]);
+            jumpIfTrue(labels[i]);
         }
         code.emit(Opcode.JMP, labels[labels.length - 1]);
     }

@@ -230,7 +230,7 @@ final class FunctionEmitter {
         // A loop goes round more often than it ends, so the way back is the one that jumps at once.
         boolean fallsToOther = destination(otherwise.target()) == following || thenStart.placed() || !plain(otherwise);
         if (plain(then) && fallsToOther) {
-            code.emit(Opcode.JMP_IF_TRUE, thenStart);
+            dialect.jumpIfTrue(thenStart);
             follow(otherwise);
         } else if (plain(otherwise)) {
             code.emit(Opcode.JMP_IF_FALSE, start(destination(otherwise.target())));

@@ -100,6 +100,11 @@ final class SecondVersion implements Dialect {
     }
 
     @Override
+    public void jumpIfTrue(CodeWriter.Label target) {
+        code.emit(Opcode.JMP_IF_TRUE, target);
+    }
+
+    @Override
     public void choose(CodeWriter.Label[] labels) {
         code.emit(Opcode.SWITCH, (Object) labels);
     }

@@ -36,7 +36,16 @@ final class MissingModule {
             String unit = ModuleGraph.libraryPath(file).orElse(file);
             units.stream().filter(u -> lastPart(u).equals(lastPart(unit))).forEach(similar::add);
             if (similar.isEmpty()) {
-                DidYouMean.closest(unit, units).ifPresent(similar::add);
+                DidYouMean.closest(unit, units)
+                        .or(() -> DidYouMean.closest(
+                                        lastPart(unit),
+                                        units.stream()
+                                                .map(MissingModule::lastPart)
+                                                .toList())
+                                .flatMap(name -> units.stream()
+                                        .filter(u -> lastPart(u).equals(name))
+                                        .findFirst()))
+                        .ifPresent(similar::add);
             }
         }
         return similar.stream().limit(MOST).toList();

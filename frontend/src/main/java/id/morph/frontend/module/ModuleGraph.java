@@ -332,6 +332,6 @@ public final class ModuleGraph {
         }
         diagnostics.add(Diagnostic.of(DiagnosticCode.IMPORT_CYCLE, source, path.span(), target)
                 .withHelp("note.cycle", steps)
-                .withHelp("help.M0502"));
+                .withHelp(cycle.size() == 1 ? "help.remove-import" : "help.M0502"));
     }
 }

@@ -61,10 +61,18 @@ public final class ProgramEnvironment implements Environment {
                 .filter(Library::isForImport)
                 .filter(path -> library.unit(path).stream()
                         .flatMap(unit -> unit.globals().stream())
-                        .anyMatch(global -> global.name().equals(name) && global.kind() != Unit.GlobalKind.MODULE))
+                        .anyMatch(global -> global.name().equals(name) && isDeclaration(global.kind())))
                 .sorted()
                 .limit(MOST_IMPORTS)
                 .toList();
+    }
+
+    /** What a module has imported itself is one of its variables, too. */
+    private static boolean isDeclaration(Unit.GlobalKind kind) {
+        return switch (kind) {
+            case CONSTANT, FUNCTION, CLASS, VARIANT -> true;
+            case VARIABLE, MODULE -> false;
+        };
     }
 
     @Override

@@ -30,6 +30,7 @@ class MissingModuleTest {
         assertEquals(List.of("cotc/data/json.fox"), suggestions.similar("json.fox", List.of(folder)));
         assertEquals(List.of("cotc/data/json.fox"), suggestions.similar("greenfield/cotc/json.fox", List.of(folder)));
         assertEquals(List.of("cotc/warna.fox"), suggestions.similar("cotc/wrana.fox", List.of(folder)));
+        assertEquals(List.of("cotc/data/json.fox"), suggestions.similar("jsn.fox", List.of(folder)));
         assertEquals(List.of(), suggestions.similar("./json.fox", List.of(folder)));
     }
 

@@ -13,4 +13,4 @@ def hitung(batas):
     return jumlah
 
 
-print(hitung(12000))
+print(hitung(30000))

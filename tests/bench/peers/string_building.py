@@ -18,7 +18,7 @@ def sambung(n):
 
 putaran = 0
 panjang_semua = 0
-while putaran < 10:
-    panjang_semua = panjang_semua + len(bangun(400000)) + len(sambung(400000))
+while putaran < 500:
+    panjang_semua = panjang_semua + len(bangun(20000)) + len(sambung(20000))
     putaran = putaran + 1
 print(panjang_semua)

@@ -23,14 +23,9 @@ public final class MorphParser {
     /** Parses one file. All that is wrong with it is in the result. */
     public static ParseResult parse(Source source) {
         var sink = new DiagnosticSink();
-        source.firstMalformed()
-                .ifPresent(offset -> sink.add(Diagnostic.of(
-                                DiagnosticCode.INVALID_ENCODING,
-                                source,
-                                new Span(
-                                        offset,
-                                        Math.min(offset + 1, source.text().length())))
-                        .withHelp("help.save-as-utf8")));
+        if (source.firstMalformed().isPresent()) {
+            return notText(source, source.firstMalformed().getAsInt());
+        }
         var scanner = new TokenScanner(source, sink);
         List<PreparedToken> raw = scanner.scan();
         Layout.Result layout = layout(source, raw);
@@ -45,6 +40,15 @@ public final class MorphParser {
         var tokens = new PreparedTokens(layout.tokens(), source.path());
         var program = program(source, tokens, sink, scanner.damagedLines());
         return new ParseResult(program, sink.sorted());
+    }
+
+    /** What is not UTF-8 may be anything; complaints about its characters would help nobody. */
+    private static ParseResult notText(Source source, int offset) {
+        var place = new Span(offset, Math.min(offset + 1, source.text().length()));
+        var diagnostic = Diagnostic.of(DiagnosticCode.INVALID_ENCODING, source, place)
+                .withHelp("help.save-as-utf8");
+        var empty = new SyntaxTree.Program(List.of(), new Span(0, source.text().length()));
+        return new ParseResult(empty, List.of(diagnostic));
     }
 
     /** Indentation is asked only when the blocks do not balance, and believed only if it explains more. */

@@ -27,10 +27,12 @@ public final class TracePrinter implements TraceListener {
         text.append("    # ")
                 .append(function)
                 .append(' ')
-                .append(file)
-                .append(':')
-                .append(line)
-                .append('\n');
+                .append(file);
+        if (line > 0) {
+            // Only operations that can fail have a line of their own.
+            text.append(':').append(line);
+        }
+        text.append('\n');
         context.writeError(text);
     }
 }

@@ -25,6 +25,13 @@ final class AttributeSite {
     /** The shape after creating the attribute. */
     Shape next;
 
+    /** What was met before that: two classes that take turns at a place must not look names up each time. */
+    private Shape otherShape;
+
+    private int otherSlot;
+    private MorphFunction otherMethod;
+    private Shape otherNext;
+
     private MorphModule module;
     private int moduleSlot;
 
@@ -59,6 +66,25 @@ final class AttributeSite {
     }
 
     private void remember(MorphInstance instance) {
+        Shape oldShape = shape;
+        int oldSlot = slot;
+        MorphFunction oldMethod = method;
+        Shape oldNext = next;
+        if (instance.shape == otherShape) {
+            shape = otherShape;
+            slot = otherSlot;
+            method = otherMethod;
+            next = otherNext;
+        } else {
+            lookUp(instance);
+        }
+        otherShape = oldShape;
+        otherSlot = oldSlot;
+        otherMethod = oldMethod;
+        otherNext = oldNext;
+    }
+
+    private void lookUp(MorphInstance instance) {
         shape = instance.shape;
         slot = shape.slotOf(name);
         method = slot >= 0 ? null : shape.owner().findMethod(name);

@@ -98,7 +98,8 @@ public final class CompilerBenchmark {
         DiagnosticSink diagnostics = new DiagnosticSink();
         return new Toolchain(Path.of(""), false)
                 .compile(source, passes, diagnostics)
-                .orElseThrow(() -> new IllegalStateException(diagnostics.sorted().toString()));
+                .orElseThrow(
+                        () -> new IllegalStateException(diagnostics.sorted().toString()));
     }
 
     /** Lines a second: the median of some runs after a warm-up. */

@@ -45,8 +45,8 @@ public final class MorphParser {
     /** What is not UTF-8 may be anything; complaints about its characters would help nobody. */
     private static ParseResult notText(Source source, int offset) {
         var place = new Span(offset, Math.min(offset + 1, source.text().length()));
-        var diagnostic = Diagnostic.of(DiagnosticCode.INVALID_ENCODING, source, place)
-                .withHelp("help.save-as-utf8");
+        var diagnostic =
+                Diagnostic.of(DiagnosticCode.INVALID_ENCODING, source, place).withHelp("help.save-as-utf8");
         var empty = new SyntaxTree.Program(List.of(), new Span(0, source.text().length()));
         return new ParseResult(empty, List.of(diagnostic));
     }

@@ -24,10 +24,7 @@ public final class TracePrinter implements TraceListener {
         if (!result.isEmpty()) {
             text.append(" -> ").append(result);
         }
-        text.append("    # ")
-                .append(function)
-                .append(' ')
-                .append(file);
+        text.append("    # ").append(function).append(' ').append(file);
         if (line > 0) {
             // Only operations that can fail have a line of their own.
             text.append(':').append(line);

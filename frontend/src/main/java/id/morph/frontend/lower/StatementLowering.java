@@ -175,16 +175,21 @@ final class StatementLowering {
 
     // ------------------------------------------------------------------ choices
 
+    /** One alternative of a choice; what follows goes on at {@code next}. */
+    private void arm(Block start, List<Statement> body, Block end, Block next) {
+        builder.startAt(start);
+        lower(body);
+        builder.jump(end);
+        builder.startAt(next);
+    }
+
     private void choose(If s) {
         Block end = builder.newBlock("end");
         for (ConditionalBlock branch : s.branches()) {
             Block then = builder.newBlock("then");
             Block otherwise = builder.newBlock("else");
             expressions.condition(branch.condition(), then, otherwise);
-            builder.startAt(then);
-            lower(branch.body().statements());
-            builder.jump(end);
-            builder.startAt(otherwise);
+            arm(then, branch.body().statements(), end, otherwise);
         }
         s.otherwise().ifPresent(body -> lower(body.statements()));
         builder.jump(end);
@@ -199,10 +204,7 @@ final class StatementLowering {
             Block otherwise = builder.newBlock("next");
             Value wanted = expressions.lower(branch.condition());
             builder.branch(builder.emit(Op.EQ, branch.condition().span().start(), subject, wanted), then, otherwise);
-            builder.startAt(then);
-            lower(branch.body().statements());
-            builder.jump(end);
-            builder.startAt(otherwise);
+            arm(then, branch.body().statements(), end, otherwise);
         }
         s.otherwise().ifPresent(body -> lower(body.statements()));
         builder.jump(end);

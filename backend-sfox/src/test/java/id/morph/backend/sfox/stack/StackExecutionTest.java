@@ -396,7 +396,7 @@ class StackExecutionTest {
     @Test
     void aTraceShowsOperandsAndResults() {
         assertTrue(traced(version1("PUSH_CONST \"a\"\nSTR\nPOP"))
-                .startsWith("PUSH_CONST \"a\" -> \"a\"    # <modul> t.mvm:0\nSTR -> \"a\"    # <modul> t.mvm:0\n"));
+                .startsWith("PUSH_CONST \"a\" -> \"a\"    # <modul> t.mvm\nSTR -> \"a\"    # <modul> t.mvm\n"));
     }
 
     private static DynamicTest expression(String what, String instructions, String printed) {

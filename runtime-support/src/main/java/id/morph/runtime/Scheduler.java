@@ -21,6 +21,7 @@ import java.util.Set;
  *   <li>Code that is not in a routine's own body drives turns from where it stands (nested): {@link #await}, {@link #yieldTurn}, {@link #sleep}.
  *   <li>If nothing is ready and there are no timers, whoever drives throws {@code KEBUNTUAN}; at the end of the program the error is
  *       thrown into the longest-suspended routine instead.
+ *   <li>A routine counts as awaited when somebody has received its value or error; the errors of all others are reported at the end.
  * </ol>
  */
 public final class Scheduler {
@@ -66,7 +67,6 @@ public final class Scheduler {
         if (!(target instanceof Routine routine)) {
             return target;
         }
-        routine.awaited = true;
         while (!routine.isDone()) {
             if (!turn()) {
                 throw deadlock();
@@ -165,10 +165,10 @@ public final class Scheduler {
                 step = routine.body.resume(input, error);
             } catch (MorphError failure) {
                 routine.fail(failure);
+                wakeWaiters(routine);
                 if (!routine.awaited) {
                     failed.add(routine);
                 }
-                wakeWaiters(routine);
                 return;
             }
             switch (step) {
@@ -187,7 +187,6 @@ public final class Scheduler {
                 }
                 case StepResult.Await await -> {
                     if (await.target() instanceof Routine target) {
-                        target.awaited = true;
                         if (!target.isDone()) {
                             target.waiters.add(routine);
                             suspended.add(routine);
@@ -213,7 +212,9 @@ public final class Scheduler {
         routine.waiters.clear();
     }
 
+    /** Only now has the finished one been awaited: who waits for itself never learns how it ended. */
     private static void give(Routine waiter, Routine finished) {
+        finished.awaited = true;
         if (finished.failure() != null) {
             waiter.inputError = finished.failure().copy();
         } else {

@@ -176,6 +176,8 @@ final class FunctionLowering {
             }
             id.morph.frontend.resolve.Statements.blocks(statement)
                     .forEach(block -> bindConstructors(block.statements()));
+            id.morph.frontend.resolve.Expressions.functions(statement)
+                    .forEach(f -> bindConstructors(f.body().statements()));
             switch (statement) {
                 case FunctionDeclaration d ->
                     bindConstructors(d.function().body().statements());

@@ -27,6 +27,19 @@ public final class Expressions {
         }
     }
 
+    /** The functions written as expressions in a statement itself, not in its blocks. */
+    public static List<FunctionBody> functions(Statement statement) {
+        List<FunctionBody> found = new ArrayList<>();
+        for (Expression expression : Statements.expressions(statement)) {
+            forEach(expression, e -> {
+                if (e instanceof FunctionExpression f) {
+                    found.add(f.function());
+                }
+            });
+        }
+        return found;
+    }
+
     /** The direct operands of an expression in evaluation order. */
     public static List<Expression> children(Expression expression) {
         return switch (expression) {

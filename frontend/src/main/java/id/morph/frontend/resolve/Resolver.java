@@ -100,8 +100,11 @@ public final class Resolver implements Declarations.Host {
                     }
                 }
                 case FunctionDeclaration d -> variants(d.function().body().statements());
+                case ClassDeclaration d ->
+                    d.methods().forEach(m -> variants(m.function().body().statements()));
                 default -> {}
             }
+            Expressions.functions(statement).forEach(f -> variants(f.body().statements()));
             Statements.blocks(statement).forEach(block -> variants(block.statements()));
         }
     }

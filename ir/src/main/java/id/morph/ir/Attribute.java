@@ -12,11 +12,15 @@ public sealed interface Attribute {
     /** A small number: an index, a count; written as digits. */
     record Int(int value) implements Attribute {}
 
+    /** A type; written as in {@code %x: i64}, without the colon. */
+    record OfType(Type type) implements Attribute {}
+
     /** What an operation wants at one attribute place. */
     enum Kind {
         NAME,
         FUNCTION,
         UNIT,
-        INT
+        INT,
+        TYPE
     }
 }

@@ -2,7 +2,10 @@ package id.morph.ir;
 
 import java.math.BigInteger;
 
-/** A constant operand. Constants are values without an instruction and are compared by content. */
+/**
+ * A constant operand. Constants are values without an instruction and are compared by content. A number is boxed where an
+ * {@code any} is wanted and bare where its machine type is.
+ */
 public sealed interface Constant extends Value {
 
     Constant NIL = new Nil();
@@ -20,10 +23,20 @@ public sealed interface Constant extends Value {
         }
     }
 
-    record Int(BigInteger value) implements Constant {}
+    record Int(BigInteger value) implements Constant {
+        @Override
+        public boolean fits(Type wanted) {
+            return wanted == Type.ANY || wanted == Type.INT || (wanted == Type.I64 && value.bitLength() < Long.SIZE);
+        }
+    }
 
     /** Compared by bits, so that {@code 0.0} and {@code -0.0} differ and a NaN equals itself. */
     record Float(double value) implements Constant {
+        @Override
+        public boolean fits(Type wanted) {
+            return wanted == Type.ANY || wanted == Type.F64;
+        }
+
         @Override
         public boolean equals(Object other) {
             return other instanceof Float f && Double.doubleToLongBits(f.value) == Double.doubleToLongBits(value);

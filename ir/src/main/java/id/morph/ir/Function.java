@@ -24,6 +24,7 @@ public final class Function {
     private final int captures;
     private final int arity;
     private boolean variadic;
+    private Type resultType = Type.ANY;
     private final List<Block> blocks = new ArrayList<>();
 
     /**
@@ -87,6 +88,15 @@ public final class Function {
 
     public void setVariadic(boolean variadic) {
         this.variadic = variadic;
+    }
+
+    /** The type of what it returns; {@link Type#ANY} unless it is only reached by {@link Op#CALL_TYPED} and {@link Op#CALL_METHOD}. */
+    public Type resultType() {
+        return resultType;
+    }
+
+    public void setResultType(Type type) {
+        this.resultType = type;
     }
 
     /** The blocks, entry first; passes may change the list in place. */

@@ -10,6 +10,7 @@ public final class Instruction implements Value {
     private final Op op;
     private final List<Attribute> attributes;
     private final List<Value> operands;
+    private final Type type;
     private Position position;
     private Edge unwind;
 
@@ -17,6 +18,7 @@ public final class Instruction implements Value {
         this.op = op;
         this.attributes = List.copyOf(attributes);
         this.operands = new ArrayList<>(operands);
+        this.type = op.result() == Type.OF_ATTRIBUTE ? declared(this.attributes) : op.result();
         this.position = position;
     }
 
@@ -67,9 +69,18 @@ public final class Instruction implements Value {
         this.unwind = edge.orElse(null);
     }
 
+    /** The type attribute; the op table guarantees that there is one. */
+    public Type declaredType() {
+        return declared(attributes);
+    }
+
+    private static Type declared(List<Attribute> attributes) {
+        return ((Attribute.OfType) attributes.getLast()).type();
+    }
+
     @Override
     public Type type() {
-        return op.result();
+        return type;
     }
 
     /** Whether it may raise a Morph error, as its op or its primitive says. */

@@ -10,6 +10,7 @@ public final class Module {
 
     private final Map<String, Unit> units = new LinkedHashMap<>();
     private final Map<String, Function> functions = new LinkedHashMap<>();
+    private final Map<String, Layout> layouts = new LinkedHashMap<>();
     private String entry = "";
 
     public void add(Unit unit) {
@@ -20,6 +21,11 @@ public final class Module {
         if (functions.putIfAbsent(function.symbol(), function) != null) {
             throw new IllegalArgumentException("duplicate function @" + function.symbol());
         }
+    }
+
+    /** Adds a layout, or puts it in the place of the one of the same name. */
+    public void add(Layout layout) {
+        layouts.put(layout.name(), layout);
     }
 
     public void remove(Function function) {
@@ -37,6 +43,48 @@ public final class Module {
 
     public Optional<Unit> unit(String path) {
         return Optional.ofNullable(units.get(path));
+    }
+
+    /** Layouts in the order in which they were added. */
+    public Collection<Layout> layouts() {
+        return layouts.values();
+    }
+
+    public Optional<Layout> layout(String name) {
+        return Optional.ofNullable(layouts.get(name));
+    }
+
+    /** Whether {@code layout} is {@code above} or lies below it. */
+    public boolean inherits(String layout, String above) {
+        for (String at = layout; !at.isEmpty(); at = layouts.get(at).parent()) {
+            if (at.equals(above)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The type of a field that the layout or one above it has. */
+    public Optional<Type> fieldType(String layout, String field) {
+        for (String at = layout; !at.isEmpty(); at = layouts.get(at).parent()) {
+            for (Layout.Field own : layouts.get(at).fields()) {
+                if (own.name().equals(field)) {
+                    return Optional.of(own.type());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The function behind a method of instances of exactly this layout, its own or inherited. */
+    public Optional<String> methodSymbol(String layout, String method) {
+        for (String at = layout; !at.isEmpty(); at = layouts.get(at).parent()) {
+            String symbol = layouts.get(at).methods().get(method);
+            if (symbol != null) {
+                return Optional.of(symbol);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Functions in the order in which they were added. */

@@ -3,6 +3,7 @@ package id.morph.ir;
 import static id.morph.ir.Attribute.Kind.FUNCTION;
 import static id.morph.ir.Attribute.Kind.INT;
 import static id.morph.ir.Attribute.Kind.NAME;
+import static id.morph.ir.Attribute.Kind.TYPE;
 import static id.morph.ir.Attribute.Kind.UNIT;
 import static id.morph.ir.Effect.ALLOCATES;
 import static id.morph.ir.Effect.READS;
@@ -11,9 +12,12 @@ import static id.morph.ir.Effect.WRITES;
 import static id.morph.ir.Type.ANY;
 import static id.morph.ir.Type.BOOL;
 import static id.morph.ir.Type.CELL;
+import static id.morph.ir.Type.F64;
 import static id.morph.ir.Type.FRAME;
+import static id.morph.ir.Type.I64;
 import static id.morph.ir.Type.ITERATOR;
 import static id.morph.ir.Type.NONE;
+import static id.morph.ir.Type.OF_ATTRIBUTE;
 
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -116,6 +120,8 @@ public enum Op {
     CALL(row("morph.call").takes(ANY, ANY).variadic().gives(ANY).effects(READS, WRITES, THROWS)),
     /** A call of a known function without captures; missing arguments are nil, the verifier rejects too many. */
     CALL_STATIC(row("call").with(FUNCTION).takes(ANY).variadic().gives(ANY).effects(READS, WRITES, THROWS)),
+    /** Throws TUMPUKAN, as a call would, if that many frames more than the function's own are too many. */
+    DEPTH_CHECK(row("depth.check").with(INT).effects(THROWS)),
     /** Runs the unit's body if that has not happened yet; gives the module value. */
     MODULE_INIT(row("module.init").with(UNIT).gives(ANY).effects(READS, WRITES, THROWS)),
     PRIMITIVE(row("prim").with(NAME).takes(ANY).variadic().gives(ANY).effects(READS, WRITES, THROWS)),
@@ -165,7 +171,113 @@ public enum Op {
     /** Before a suspending return: it continues after that many seconds. */
     PARK_SLEEP(row("park.sleep").takes(FRAME, ANY).gives(NONE).effects(WRITES, THROWS)),
     /** At the end of the program: runs every routine to its end. */
-    ROUTINE_DRAIN(row("routine.drain").gives(NONE).effects(READS, WRITES, THROWS));
+    ROUTINE_DRAIN(row("routine.drain").gives(NONE).effects(READS, WRITES, THROWS)),
+
+    // ---- the machine dialect: numbers. INT is a Morph int of any size, I64 a word that is proven to hold the result
+    BOX_INT(row("box.int").takes(Type.INT).gives(ANY)),
+    BOX_F64(row("box.f64").takes(F64).gives(ANY)),
+    /** The int that an operand is proven to be; so are the two below. */
+    UNBOX_INT(row("unbox.int").takes(ANY).gives(Type.INT)),
+    UNBOX_F64(row("unbox.f64").takes(ANY).gives(F64)),
+    UNBOX_BOOL(row("unbox.bool").takes(ANY).gives(BOOL)),
+    /** The word that an int is proven to fit. */
+    I64_OF_INT(row("i64.of.int").takes(Type.INT).gives(I64)),
+    F64_OF_I64(row("f64.of.i64").takes(I64).gives(F64)),
+    /** The nearest float; throws when there is none. */
+    F64_OF_INT(row("f64.of.int").takes(Type.INT).gives(F64).effects(THROWS)),
+    INT_NEG(row("int.neg").takes(Type.INT).gives(Type.INT).folds(ConstantFolder::negate)),
+    INT_ADD(row("int.add").takes(Type.INT, Type.INT).gives(Type.INT).folds(ConstantFolder::add)),
+    INT_SUB(row("int.sub").takes(Type.INT, Type.INT).gives(Type.INT).folds(ConstantFolder::subtract)),
+    INT_MUL(row("int.mul").takes(Type.INT, Type.INT).gives(Type.INT).folds(ConstantFolder::multiply)),
+    INT_MOD(row("int.mod").takes(Type.INT, Type.INT).gives(Type.INT).effects(THROWS).folds(ConstantFolder::modulo)),
+    INT_FLOOR_DIV(row("int.floordiv").takes(Type.INT, Type.INT).gives(Type.INT).effects(THROWS)),
+    INT_DIV(row("int.div").takes(Type.INT, Type.INT).gives(F64).effects(THROWS).folds(ConstantFolder::divide)),
+    INT_AND(row("int.and").takes(Type.INT, Type.INT).gives(Type.INT).folds(ConstantFolder::bitAnd)),
+    INT_OR(row("int.or").takes(Type.INT, Type.INT).gives(Type.INT).folds(ConstantFolder::bitOr)),
+    INT_XOR(row("int.xor").takes(Type.INT, Type.INT).gives(Type.INT).folds(ConstantFolder::bitXor)),
+    INT_NOT(row("int.not").takes(Type.INT).gives(Type.INT).folds(ConstantFolder::bitNot)),
+    INT_SHL(row("int.shl").takes(Type.INT, Type.INT).gives(Type.INT).effects(THROWS).folds(ConstantFolder::shiftLeft)),
+    INT_SHR(row("int.shr").takes(Type.INT, Type.INT).gives(Type.INT).effects(THROWS).folds(ConstantFolder::shiftRight)),
+    INT_EQ(row("int.eq").takes(Type.INT, Type.INT).gives(BOOL).folds(ConstantFolder::equal)),
+    INT_NE(row("int.ne").takes(Type.INT, Type.INT).gives(BOOL).folds(ConstantFolder::notEqual)),
+    INT_LT(row("int.lt").takes(Type.INT, Type.INT).gives(BOOL).folds(ConstantFolder::less)),
+    INT_LE(row("int.le").takes(Type.INT, Type.INT).gives(BOOL).folds(ConstantFolder::lessOrEqual)),
+    INT_GT(row("int.gt").takes(Type.INT, Type.INT).gives(BOOL).folds(ConstantFolder::greater)),
+    INT_GE(row("int.ge").takes(Type.INT, Type.INT).gives(BOOL).folds(ConstantFolder::greaterOrEqual)),
+    I64_NEG(row("i64.neg").takes(I64).gives(I64).folds(ConstantFolder::negate)),
+    I64_ADD(row("i64.add").takes(I64, I64).gives(I64).folds(ConstantFolder::add)),
+    I64_SUB(row("i64.sub").takes(I64, I64).gives(I64).folds(ConstantFolder::subtract)),
+    I64_MUL(row("i64.mul").takes(I64, I64).gives(I64).folds(ConstantFolder::multiply)),
+    I64_MOD(row("i64.mod").takes(I64, I64).gives(I64).effects(THROWS).folds(ConstantFolder::modulo)),
+    I64_FLOOR_DIV(row("i64.floordiv").takes(I64, I64).gives(I64).effects(THROWS)),
+    I64_AND(row("i64.and").takes(I64, I64).gives(I64).folds(ConstantFolder::bitAnd)),
+    I64_OR(row("i64.or").takes(I64, I64).gives(I64).folds(ConstantFolder::bitOr)),
+    I64_XOR(row("i64.xor").takes(I64, I64).gives(I64).folds(ConstantFolder::bitXor)),
+    I64_NOT(row("i64.not").takes(I64).gives(I64).folds(ConstantFolder::bitNot)),
+    /** The count is proven not to be negative; so is that of {@link #I64_SHR}. */
+    I64_SHL(row("i64.shl").takes(I64, I64).gives(I64).folds(ConstantFolder::shiftLeft)),
+    I64_SHR(row("i64.shr").takes(I64, I64).gives(I64).folds(ConstantFolder::shiftRight)),
+    I64_EQ(row("i64.eq").takes(I64, I64).gives(BOOL).folds(ConstantFolder::equal)),
+    I64_NE(row("i64.ne").takes(I64, I64).gives(BOOL).folds(ConstantFolder::notEqual)),
+    I64_LT(row("i64.lt").takes(I64, I64).gives(BOOL).folds(ConstantFolder::less)),
+    I64_LE(row("i64.le").takes(I64, I64).gives(BOOL).folds(ConstantFolder::lessOrEqual)),
+    I64_GT(row("i64.gt").takes(I64, I64).gives(BOOL).folds(ConstantFolder::greater)),
+    I64_GE(row("i64.ge").takes(I64, I64).gives(BOOL).folds(ConstantFolder::greaterOrEqual)),
+    F64_NEG(row("f64.neg").takes(F64).gives(F64).folds(ConstantFolder::negate)),
+    F64_ADD(row("f64.add").takes(F64, F64).gives(F64).folds(ConstantFolder::add)),
+    F64_SUB(row("f64.sub").takes(F64, F64).gives(F64).folds(ConstantFolder::subtract)),
+    F64_MUL(row("f64.mul").takes(F64, F64).gives(F64).folds(ConstantFolder::multiply)),
+    /** Throws for the divisor 0, as {@link #F64_MOD} does. */
+    F64_DIV(row("f64.div").takes(F64, F64).gives(F64).effects(THROWS).folds(ConstantFolder::divide)),
+    F64_MOD(row("f64.mod").takes(F64, F64).gives(F64).effects(THROWS).folds(ConstantFolder::modulo)),
+    /** Throws for a negative operand, as primitive {@code sqrt} does. */
+    F64_SQRT(row("f64.sqrt").takes(F64).gives(F64).effects(THROWS)),
+    F64_EQ(row("f64.eq").takes(F64, F64).gives(BOOL).folds(ConstantFolder::equal)),
+    F64_NE(row("f64.ne").takes(F64, F64).gives(BOOL).folds(ConstantFolder::notEqual)),
+    F64_LT(row("f64.lt").takes(F64, F64).gives(BOOL).folds(ConstantFolder::less)),
+    F64_LE(row("f64.le").takes(F64, F64).gives(BOOL).folds(ConstantFolder::lessOrEqual)),
+    F64_GT(row("f64.gt").takes(F64, F64).gives(BOOL).folds(ConstantFolder::greater)),
+    F64_GE(row("f64.ge").takes(F64, F64).gives(BOOL).folds(ConstantFolder::greaterOrEqual)),
+
+    // ---- the machine dialect: lists. The receiver is any value; what fits a type attribute is written T
+    /** A list that keeps its elements as words or floats for as long as all of them are. */
+    LIST_NEW(row("list.new").with(TYPE).takes(OF_ATTRIBUTE).variadic().gives(ANY).effects(ALLOCATES)),
+    /** As {@link #INDEX}; if it does not throw, the element is a T. */
+    LIST_GET(row("list.get").with(TYPE).takes(ANY, Type.INT).gives(OF_ATTRIBUTE).effects(READS, THROWS)),
+    /** As {@link #SET_INDEX}. */
+    LIST_SET(row("list.set").with(TYPE).takes(ANY, Type.INT, OF_ATTRIBUTE).gives(NONE).effects(WRITES, THROWS)),
+    /** As primitive {@code list_append}. */
+    LIST_APPEND(row("list.append").with(TYPE).takes(ANY, OF_ATTRIBUTE).gives(NONE).effects(READS, WRITES, THROWS)),
+    /** A list that is proven to have the index, counted from its start. */
+    LIST_ELEMENT(row("list.element").with(TYPE).takes(ANY, I64).gives(OF_ATTRIBUTE).effects(READS)),
+    LIST_SET_ELEMENT(row("list.setelement").with(TYPE).takes(ANY, I64, OF_ATTRIBUTE).gives(NONE).effects(WRITES)),
+    /** As {@link #LENGTH}. */
+    CONTAINER_LENGTH(row("container.length").takes(ANY).gives(I64).effects(READS, THROWS)),
+    /** A proven list's count of changes of its length. */
+    LIST_VERSION(row("list.version").takes(ANY).gives(I64).effects(READS)),
+    /** Throws what iteration throws when the list's version is no longer that one. */
+    LIST_UNCHANGED(row("list.unchanged").takes(ANY, I64).gives(NONE).effects(READS, THROWS)),
+
+    // ---- the machine dialect: objects, calls, globals
+    /** As {@link #CLASS}; instances have the layout. */
+    CLASS_NEW(row("class.new").with(NAME, NAME).takes(ANY).variadic().gives(ANY).effects(READS, THROWS, ALLOCATES)),
+    /** An instance without attributes of the class, which is proven to be the layout's; {@code inisiasi} is not called. */
+    OBJECT_NEW(row("object.new").with(NAME).takes(ANY).gives(ANY).effects(ALLOCATES)),
+    /** As {@link #ATTRIBUTE}; if it does not throw, the operand has the layout or one below it. Attributes: layout, name, T. */
+    FIELD_GET(row("field.get").with(NAME, NAME, TYPE).takes(ANY).gives(OF_ATTRIBUTE).effects(READS, THROWS)),
+    /** As {@link #SET_ATTRIBUTE}; if it does not throw, the operand has the layout or one below it. */
+    FIELD_SET(row("field.set").with(NAME, NAME, TYPE).takes(ANY, OF_ATTRIBUTE).gives(NONE).effects(WRITES, THROWS)),
+    /** A call with exactly the parameters' types; the type is the function's result type. */
+    CALL_TYPED(row("call.typed").with(FUNCTION, TYPE).takes(ANY).variadic().gives(OF_ATTRIBUTE).effects(READS, WRITES, THROWS)),
+    /**
+     * Operands: an instance, arguments. Calls the function that the instance's layout has for the method, which all have one
+     * signature; throws what {@link #ATTRIBUTE} throws if the operand is no instance of the named layout or one below it.
+     * Attributes: layout, method, T.
+     */
+    CALL_METHOD(row("call.method").with(NAME, NAME, TYPE).takes(ANY, ANY).variadic().gives(OF_ATTRIBUTE).effects(READS, WRITES, THROWS)),
+    /** As {@link #GLOBAL_GET}, for a global of type T. */
+    GLOBAL_LOAD(row("global.load").with(UNIT, NAME, TYPE).gives(OF_ATTRIBUTE).effects(READS, THROWS)),
+    GLOBAL_STORE(row("global.store").with(UNIT, NAME, TYPE).takes(OF_ATTRIBUTE).gives(NONE).effects(WRITES));
     // spotless:on
 
     private static final Map<String, Op> BY_TEXT = new HashMap<>();
@@ -200,8 +312,14 @@ public enum Op {
         return row.variadic;
     }
 
+    /** The type of the result; {@link Type#OF_ATTRIBUTE} if each instruction says it, see {@link Instruction#type}. */
     public Type result() {
         return row.result;
+    }
+
+    /** Which dialect the operation belongs to; the rows of the machine dialect are the last ones. */
+    public Dialect dialect() {
+        return ordinal() < BOX_INT.ordinal() ? Dialect.MORPH : Dialect.MACHINE;
     }
 
     public Set<Effect> effects() {

@@ -2,13 +2,20 @@ package id.morph.ir;
 
 /**
  * The type of an IR value. {@link #BOOL} is a subtype of {@link #ANY}: a {@code bool} may stand wherever an {@code any} is
- * wanted, and means the Morph boolean there.
+ * wanted, and means the Morph boolean there. {@link #I64} is a subtype of {@link #INT} in the same way. Everything else is
+ * converted by operations.
  */
 public enum Type {
     /** A Morph value of any kind. */
     ANY("any"),
     /** A Morph boolean that is known to be one; the condition of a branch. */
     BOOL("bool"),
+    /** A Morph int that is proven to fit a machine word of 64 bits. */
+    I64("i64"),
+    /** A Morph int of any size; never a boolean. */
+    INT("int"),
+    /** A Morph float. */
+    F64("f64"),
     /** A closure cell: a variable that several functions share. */
     CELL("cell"),
     /** The state of an {@code untuk} loop over a container or generator. */
@@ -16,7 +23,9 @@ public enum Type {
     /** The heap frame of a generator or asynchronous function. */
     FRAME("frame"),
     /** No value. */
-    NONE("none");
+    NONE("none"),
+    /** Only in the op table: the type that an instruction's type attribute names. No value has it. */
+    OF_ATTRIBUTE("T");
 
     private final String text;
 
@@ -30,6 +39,14 @@ public enum Type {
 
     /** Whether a value of this type may be used where {@code wanted} is asked for. */
     public boolean fits(Type wanted) {
-        return this == wanted || (this == BOOL && wanted == ANY);
+        return this == wanted || (this == BOOL && wanted == ANY) || (this == I64 && wanted == INT);
+    }
+
+    /** Whether values of this type are Morph values, boxed or not: what functions take and give. */
+    public boolean isData() {
+        return switch (this) {
+            case ANY, BOOL, I64, INT, F64 -> true;
+            case CELL, ITERATOR, FRAME, NONE, OF_ATTRIBUTE -> false;
+        };
     }
 }

@@ -31,6 +31,14 @@ public record Unit(String path, String file, String name, List<Global> globals, 
      * @param arity parameters of a function or variant, negative if the last one collects the rest, 0 otherwise
      * @param symbol the function behind a {@link GlobalKind#FUNCTION} that is never reassigned, the type that a
      *     {@link GlobalKind#VARIANT} belongs to, otherwise empty
+     * @param type what it holds once it is assigned; anything but {@link Type#ANY} is for {@link Op#GLOBAL_LOAD} and
+     *     {@link Op#GLOBAL_STORE}
      */
-    public record Global(String name, GlobalKind kind, int arity, String symbol) {}
+    public record Global(String name, GlobalKind kind, int arity, String symbol, Type type) {
+
+        /** A global that may hold anything. */
+        public Global(String name, GlobalKind kind, int arity, String symbol) {
+            this(name, kind, arity, symbol, Type.ANY);
+        }
+    }
 }

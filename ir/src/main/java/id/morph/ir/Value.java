@@ -4,4 +4,9 @@ package id.morph.ir;
 public sealed interface Value permits Constant, BlockParameter, Instruction {
 
     Type type();
+
+    /** Whether the value may be used where {@code wanted} is asked for, without a conversion. */
+    default boolean fits(Type wanted) {
+        return type().fits(wanted);
+    }
 }

@@ -28,11 +28,13 @@ final class Evaluator {
     private final Machine machine;
     private final RuntimeContext context;
     private final Activation activation;
+    private final MachineDialect machineDialect;
 
     Evaluator(Machine machine, Activation activation) {
         this.machine = machine;
         this.context = machine.context();
         this.activation = activation;
+        this.machineDialect = new MachineDialect(machine);
     }
 
     /**
@@ -102,6 +104,7 @@ final class Evaluator {
             case FUNCTION_REF -> machine.functionValue(i.symbol(0));
             case CALL -> Operations.call(x[0], Arrays.copyOfRange(x, 1, x.length));
             case CALL_STATIC -> callStatic(i.symbol(0), x);
+            case DEPTH_CHECK -> none(() -> machine.checkDepth(i.number(0)));
             case MODULE_INIT -> machine.initialise(i.symbol(0));
             case PRIMITIVE -> Primitives.find(i.name(0)).orElseThrow().call(context, x);
 
@@ -131,6 +134,19 @@ final class Evaluator {
             case PARK_YIELD -> none(() -> FrameRoutine.parkYield((GeneratorFrame) x[0]));
             case PARK_SLEEP -> none(() -> FrameRoutine.parkSleep((GeneratorFrame) x[0], x[1]));
             case ROUTINE_DRAIN -> none(machine.report()::drain);
+
+            // spotless:off
+            case BOX_INT, BOX_F64, UNBOX_INT, UNBOX_F64, UNBOX_BOOL, I64_OF_INT, F64_OF_I64, F64_OF_INT,
+                    INT_NEG, INT_ADD, INT_SUB, INT_MUL, INT_MOD, INT_FLOOR_DIV, INT_DIV, INT_AND, INT_OR,
+                    INT_XOR, INT_NOT, INT_SHL, INT_SHR, INT_EQ, INT_NE, INT_LT, INT_LE, INT_GT, INT_GE,
+                    I64_NEG, I64_ADD, I64_SUB, I64_MUL, I64_MOD, I64_FLOOR_DIV, I64_AND, I64_OR, I64_XOR,
+                    I64_NOT, I64_SHL, I64_SHR, I64_EQ, I64_NE, I64_LT, I64_LE, I64_GT, I64_GE, F64_NEG,
+                    F64_ADD, F64_SUB, F64_MUL, F64_DIV, F64_MOD, F64_SQRT, F64_EQ, F64_NE, F64_LT, F64_LE,
+                    F64_GT, F64_GE, LIST_NEW, LIST_GET, LIST_SET, LIST_APPEND, LIST_ELEMENT, LIST_SET_ELEMENT,
+                    CONTAINER_LENGTH, LIST_VERSION, LIST_UNCHANGED, CLASS_NEW, OBJECT_NEW, FIELD_GET,
+                    FIELD_SET, CALL_TYPED, CALL_METHOD, GLOBAL_LOAD, GLOBAL_STORE ->
+                machineDialect.evaluate(i, x);
+            // spotless:on
         };
     }
 
@@ -159,7 +175,7 @@ final class Evaluator {
         return dict(new Object[] {"jenis", kind, "pesan", message});
     }
 
-    private static MorphClass newClass(String name, Object[] x) {
+    static MorphClass newClass(String name, Object[] x) {
         MorphClass parent = switch (x[0]) {
             case MorphClass c -> c;
             case Nil _ -> null;
@@ -173,11 +189,10 @@ final class Evaluator {
     }
 
     private Object global(Instruction i) {
-        Object value = machine.module(i.symbol(0)).get(i.name(1));
-        return value == null ? Undefined.UNDEFINED : value;
+        return machine.global(i.symbol(0), i.name(1));
     }
 
-    private static Object defined(Object value, String name) {
+    static Object defined(Object value, String name) {
         if (value == Undefined.UNDEFINED) {
             throw MorphError.of("NAMA.belum_ada", name);
         }

@@ -4,6 +4,7 @@ import id.morph.ir.Constant;
 import id.morph.ir.Function;
 import id.morph.ir.Module;
 import id.morph.ir.Unit;
+import id.morph.runtime.MorphClass;
 import id.morph.runtime.MorphError;
 import id.morph.runtime.MorphFunction;
 import id.morph.runtime.MorphModule;
@@ -18,6 +19,7 @@ import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What all calls of one run share: modules with their globals, the function values, the depth. */
@@ -30,6 +32,7 @@ final class Machine {
     private final Set<String> started = new HashSet<>();
     private final Map<String, MorphFunction> functionValues = new HashMap<>();
     private final Map<VariantType, VariantConstructor> constructors = new HashMap<>();
+    private final Map<MorphClass, String> layouts = new HashMap<>();
     private int depth;
 
     Machine(Module program, RuntimeContext context, UncaughtReport report) {
@@ -69,6 +72,33 @@ final class Machine {
             throw new IllegalStateException("the program has no unit " + unit);
         }
         return module;
+    }
+
+    /** The value of a global, or undefined. */
+    Object global(String unit, String name) {
+        Object value = module(unit).get(name);
+        return value == null ? Undefined.UNDEFINED : value;
+    }
+
+    Module program() {
+        return program;
+    }
+
+    /** Remembers the layout of a class's instances. */
+    void setLayout(MorphClass type, String layout) {
+        layouts.put(type, layout);
+    }
+
+    /** The layout of a class's instances, if it is known at compile time. */
+    Optional<String> layout(MorphClass type) {
+        return Optional.ofNullable(layouts.get(type));
+    }
+
+    /** @throws MorphError if so many frames more are too many */
+    void checkDepth(int frames) {
+        if (depth + frames > context.maxDepth()) {
+            throw tooDeep();
+        }
     }
 
     /**

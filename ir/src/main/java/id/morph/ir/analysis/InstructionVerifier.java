@@ -2,6 +2,7 @@ package id.morph.ir.analysis;
 
 import id.morph.ir.Attribute;
 import id.morph.ir.Block;
+import id.morph.ir.BlockParameter;
 import id.morph.ir.Function;
 import id.morph.ir.Instruction;
 import id.morph.ir.Module;
@@ -16,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Checks instructions and terminators one by one against the op table and against what the module declares. */
@@ -26,7 +26,7 @@ final class InstructionVerifier {
     private final Function function;
     private final Stage stage;
     private final List<String> problems;
-    private final Map<String, Set<String>> globals = new HashMap<>();
+    private final Map<String, Map<String, Type>> globals = new HashMap<>();
 
     InstructionVerifier(Module module, Function function, Stage stage, List<String> problems) {
         this.module = module;
@@ -46,7 +46,7 @@ final class InstructionVerifier {
 
     /** Whether the value may stand where the type is wanted; what a local holds is known only after SSA construction. */
     boolean fits(Value value, Type wanted) {
-        return value.type().fits(wanted)
+        return value.fits(wanted)
                 || (value instanceof Instruction get && get.op() == Op.LOCAL_GET && wanted != Type.BOOL);
     }
 
@@ -93,6 +93,8 @@ final class InstructionVerifier {
             case NAME -> attribute instanceof Attribute.Name;
             case FUNCTION, UNIT -> attribute instanceof Attribute.Symbol;
             case INT -> attribute instanceof Attribute.Int;
+            case TYPE ->
+                attribute instanceof Attribute.OfType type && type.type().isData();
         };
     }
 
@@ -105,8 +107,13 @@ final class InstructionVerifier {
             problem(block, instruction, "has " + count + " operands, wanted " + wanted);
             return;
         }
+        if (op == Op.CALL_TYPED || op == Op.CALL_METHOD) {
+            // What they want depends on the callee: see verifyCallee.
+            return;
+        }
         for (int i = 0; i < count; i++) {
-            Type wanted = op.operands().get(Math.min(i, op.operands().size() - 1));
+            Type row = op.operands().get(Math.min(i, op.operands().size() - 1));
+            Type wanted = row == Type.OF_ATTRIBUTE ? instruction.declaredType() : row;
             Value operand = instruction.operand(i);
             boolean held = op == Op.LOCAL_SET && operand.type() != Type.NONE && operand.type() != Type.FRAME;
             if (!held && !fits(operand, wanted)) {
@@ -117,7 +124,7 @@ final class InstructionVerifier {
         if (op == Op.DICT && count % 2 != 0) {
             problem(block, instruction, "has a key without a value");
         }
-        if (op == Op.CLASS && count % 2 == 0) {
+        if ((op == Op.CLASS || op == Op.CLASS_NEW) && count % 2 == 0) {
             problem(block, instruction, "wants a parent, then names and functions alternating");
         }
     }
@@ -135,11 +142,11 @@ final class InstructionVerifier {
                 problem(block, instruction, "there is no such unit");
             }
         }
-        if (op == Op.GLOBAL_GET || op == Op.GLOBAL_PROBE || op == Op.GLOBAL_SET) {
-            Optional<Unit> unit = module.unit(instruction.symbol(0));
-            if (unit.isPresent() && !globals(unit.get()).contains(instruction.name(1))) {
-                problem(block, instruction, "the unit has no such global");
-            }
+        switch (op) {
+            case GLOBAL_GET, GLOBAL_PROBE, GLOBAL_SET -> verifyGlobal(block, instruction, Type.ANY);
+            case GLOBAL_LOAD, GLOBAL_STORE -> verifyGlobal(block, instruction, instruction.declaredType());
+            case CLASS_NEW, OBJECT_NEW, FIELD_GET, FIELD_SET, CALL_METHOD -> verifyLayout(block, instruction);
+            default -> {}
         }
         if (op == Op.PRIMITIVE) {
             Optional<Primitive> primitive = Primitive.named(instruction.name(0));
@@ -151,9 +158,79 @@ final class InstructionVerifier {
         }
     }
 
-    private Set<String> globals(Unit unit) {
+    private void verifyGlobal(Block block, Instruction instruction, Type type) {
+        Optional<Unit> unit = module.unit(instruction.symbol(0));
+        if (unit.isEmpty()) {
+            return;
+        }
+        Type declared = globals(unit.get()).get(instruction.name(1));
+        if (declared == null) {
+            problem(block, instruction, "the unit has no such global");
+        } else if (declared != type && instruction.op() != Op.GLOBAL_PROBE) {
+            problem(block, instruction, "the global is of type " + declared.text());
+        }
+    }
+
+    private Map<String, Type> globals(Unit unit) {
         return globals.computeIfAbsent(
-                unit.path(), _ -> unit.globals().stream().map(Unit.Global::name).collect(Collectors.toSet()));
+                unit.path(),
+                _ -> unit.globals().stream().collect(Collectors.toMap(Unit.Global::name, Unit.Global::type)));
+    }
+
+    private void verifyLayout(Block block, Instruction instruction) {
+        String name = instruction.name(0);
+        if (module.layout(name).isEmpty()) {
+            problem(block, instruction, "there is no such layout");
+            return;
+        }
+        switch (instruction.op()) {
+            case FIELD_GET, FIELD_SET -> {
+                Optional<Type> type = module.fieldType(name, instruction.name(1));
+                if (type.isEmpty()) {
+                    problem(block, instruction, "the layout has no such field");
+                } else if (type.get() != instruction.declaredType()) {
+                    problem(
+                            block,
+                            instruction,
+                            "the field is of type " + type.get().text());
+                }
+            }
+            case CALL_METHOD -> {
+                Optional<Function> method =
+                        module.methodSymbol(name, instruction.name(1)).flatMap(module::function);
+                method.ifPresentOrElse(
+                        found -> verifyCallee(block, instruction, found),
+                        () -> problem(block, instruction, "the layout has no such method"));
+            }
+            default -> {}
+        }
+    }
+
+    /** A call with machine types gives exactly what the callee takes. */
+    private void verifyCallee(Block block, Instruction call, Function callee) {
+        List<BlockParameter> parameters = callee.entry().parameters();
+        if (call.operands().size() != parameters.size()) {
+            problem(block, call, "has " + call.operands().size() + " arguments, wanted " + parameters.size());
+            return;
+        }
+        for (int i = 0; i < parameters.size(); i++) {
+            Type wanted = parameters.get(i).type();
+            if (!call.operand(i).fits(wanted)) {
+                String type = call.operand(i).type().text();
+                problem(block, call, "operand " + i + " is of type " + type + ", wanted " + wanted.text());
+            }
+        }
+        if (call.declaredType() != callee.resultType()) {
+            problem(block, call, "the function gives " + callee.resultType().text());
+        }
+    }
+
+    /** Whether the function can be called by dynamic calls, which know nothing of machine types. */
+    private static boolean isDynamic(Function function) {
+        return function.resultType() == Type.ANY
+                && function.entry().parameters().stream()
+                        .map(BlockParameter::type)
+                        .noneMatch(type -> type.isData() && type != Type.ANY);
     }
 
     private void verifyTarget(Block block, Instruction instruction, Function target) {
@@ -162,6 +239,13 @@ final class InstructionVerifier {
                 && target.entry().parameters().stream().anyMatch(p -> p.type() == Type.FRAME);
         if (frame != (instruction.op() == Op.FRAME_NEW)) {
             problem(block, instruction, "a resume function goes with frame.new, and with nothing else");
+        }
+        if (instruction.op() == Op.CALL_TYPED) {
+            verifyCallee(block, instruction, target);
+            return;
+        }
+        if (!target.blocks().isEmpty() && !isDynamic(target)) {
+            problem(block, instruction, "the function has machine types");
         }
         if (instruction.op() == Op.CLOSURE) {
             if (operands != target.captures()) {
@@ -184,7 +268,7 @@ final class InstructionVerifier {
                     problem(block, IrPrinter.print(choice, function), "has no targets");
                 }
             }
-            case Terminator.Return back -> verifyValue(block, back.value(), Type.ANY);
+            case Terminator.Return back -> verifyValue(block, back.value(), function.resultType());
             case Terminator.Throw raise -> verifyValue(block, raise.value(), Type.ANY);
             case Terminator.Suspend suspend -> {
                 verifyValue(block, suspend.value(), Type.ANY);

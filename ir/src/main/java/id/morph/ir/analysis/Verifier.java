@@ -6,6 +6,7 @@ import id.morph.ir.Constant;
 import id.morph.ir.Edge;
 import id.morph.ir.Function;
 import id.morph.ir.Instruction;
+import id.morph.ir.Layout;
 import id.morph.ir.Module;
 import id.morph.ir.Type;
 import id.morph.ir.Value;
@@ -52,6 +53,16 @@ public final class Verifier {
                 problems.add("unit \"" + unit.path() + "\": its body @" + unit.body() + " does not exist");
             }
         });
+        for (Layout layout : module.layouts()) {
+            if (!layout.parent().isEmpty() && module.layout(layout.parent()).isEmpty()) {
+                problems.add("layout \"" + layout.name() + "\": its parent does not exist");
+            }
+            layout.methods().forEach((method, symbol) -> {
+                if (module.function(symbol).isEmpty()) {
+                    problems.add("layout \"" + layout.name() + "\": method @" + symbol + " does not exist");
+                }
+            });
+        }
         if (!module.entry().isEmpty() && module.function(module.entry()).isEmpty()) {
             problems.add("the entry function @" + module.entry() + " does not exist");
         }
@@ -102,9 +113,10 @@ public final class Verifier {
         }
         boolean resumes = parameters.size() == 1 && parameters.getFirst().type() == Type.FRAME;
         for (int i = 0; i < parameters.size() && !resumes; i++) {
-            Type wanted = i < function.captures() ? Type.CELL : Type.ANY;
+            boolean cell = i < function.captures();
+            Type wanted = cell ? Type.CELL : Type.ANY;
             Type type = parameters.get(i).type();
-            if (type != wanted) {
+            if (cell ? type != wanted : !type.isData()) {
                 problem("entry parameter " + i + " is of type " + type.text() + ", wanted " + wanted.text());
             }
         }

@@ -45,6 +45,7 @@ final class FunctionReader {
         int arity = in.count();
         Function function =
                 new Function(symbol, displayName, unit, kind, (flags & Format.TRANSPARENT) != 0, captures, arity);
+        function.setResultType(TYPES[in.index(TYPES.length)]);
         function.setVariadic((flags & Format.VARIADIC) != 0);
         int count = in.count();
         for (int i = 0; i < count; i++) {
@@ -91,6 +92,7 @@ final class FunctionReader {
                             case NAME -> new Attribute.Name(string());
                             case FUNCTION, UNIT -> new Attribute.Symbol(string());
                             case INT -> new Attribute.Int(in.integer());
+                            case TYPE -> new Attribute.OfType(TYPES[in.index(TYPES.length)]);
                         });
             }
             Instruction instruction = new Instruction(op, attributes, List.of(), Position.NONE);

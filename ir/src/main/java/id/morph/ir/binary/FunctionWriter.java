@@ -37,6 +37,7 @@ final class FunctionWriter {
                 | function.kind().ordinal() << Format.KIND_SHIFT);
         out.number(function.captures());
         out.number(function.arity());
+        out.number(function.resultType().ordinal());
         out.number(function.blocks().size());
         function.blocks().forEach(this::outline);
         for (Block block : function.blocks()) {
@@ -67,6 +68,7 @@ final class FunctionWriter {
                     case Attribute.Name name -> out.number(strings.number(name.text()));
                     case Attribute.Symbol symbol -> out.number(strings.number(symbol.text()));
                     case Attribute.Int number -> out.signed(number.value());
+                    case Attribute.OfType type -> out.number(type.type().ordinal());
                 }
             }
             values.put(instruction, values.size());

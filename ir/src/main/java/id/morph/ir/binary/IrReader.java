@@ -15,6 +15,7 @@ public final class IrReader {
         Module module = new Module();
         module.setEntry(archive.entry());
         archive.units().forEach(module::add);
+        archive.layouts().forEach(module::add);
         archive.symbols().forEach(symbol -> archive.load(symbol).ifPresent(module::add));
         return module;
     }

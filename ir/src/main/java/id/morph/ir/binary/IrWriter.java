@@ -1,6 +1,7 @@
 package id.morph.ir.binary;
 
 import id.morph.ir.Function;
+import id.morph.ir.Layout;
 import id.morph.ir.Module;
 import id.morph.ir.Unit;
 
@@ -15,6 +16,8 @@ public final class IrWriter {
         tables.number(strings.number(module.entry()));
         tables.number(module.units().size());
         module.units().forEach(unit -> write(unit, tables, strings));
+        tables.number(module.layouts().size());
+        module.layouts().forEach(layout -> write(layout, tables, strings));
         tables.number(module.functions().size());
         Output bodies = new Output();
         for (Function function : module.functions()) {
@@ -45,6 +48,23 @@ public final class IrWriter {
             out.number(global.kind().ordinal());
             out.signed(global.arity());
             out.number(strings.number(global.symbol()));
+            out.number(global.type().ordinal());
         }
+    }
+
+    private static void write(Layout layout, Output out, StringPool strings) {
+        out.number(strings.number(layout.name()));
+        out.number(strings.number(layout.displayName()));
+        out.number(strings.number(layout.parent()));
+        out.number(layout.fields().size());
+        for (Layout.Field field : layout.fields()) {
+            out.number(strings.number(field.name()));
+            out.number(field.type().ordinal());
+        }
+        out.number(layout.methods().size());
+        layout.methods().forEach((method, symbol) -> {
+            out.number(strings.number(method));
+            out.number(strings.number(symbol));
+        });
     }
 }

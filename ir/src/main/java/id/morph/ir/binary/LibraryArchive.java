@@ -1,6 +1,8 @@
 package id.morph.ir.binary;
 
 import id.morph.ir.Function;
+import id.morph.ir.Layout;
+import id.morph.ir.Type;
 import id.morph.ir.Unit;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -28,6 +30,7 @@ public final class LibraryArchive {
 
     private final String entry;
     private final Map<String, Unit> units = new LinkedHashMap<>();
+    private final List<Layout> layouts = new ArrayList<>();
     private final Map<String, Place> functions = new LinkedHashMap<>();
 
     private LibraryArchive(byte[] bytes) {
@@ -48,6 +51,10 @@ public final class LibraryArchive {
         for (int i = 0; i < unitCount; i++) {
             Unit unit = unit(in);
             units.put(unit.path(), unit);
+        }
+        int layoutCount = in.count();
+        for (int i = 0; i < layoutCount; i++) {
+            layouts.add(layout(in));
         }
         int functionCount = in.count();
         int start = 0;
@@ -109,9 +116,36 @@ public final class LibraryArchive {
             String global = string(in.index(strings.length));
             Unit.GlobalKind kind = kinds[in.index(kinds.length)];
             int arity = in.integer();
-            globals.add(new Unit.Global(global, kind, arity, string(in.index(strings.length))));
+            String symbol = string(in.index(strings.length));
+            globals.add(new Unit.Global(global, kind, arity, symbol, type(in)));
         }
         return new Unit(path, file, name, globals, body);
+    }
+
+    private static Type type(Input in) {
+        return Type.values()[in.index(Type.values().length)];
+    }
+
+    private Layout layout(Input in) {
+        String layout = string(in.index(strings.length));
+        String name = string(in.index(strings.length));
+        String parent = string(in.index(strings.length));
+        List<Layout.Field> fields = new ArrayList<>();
+        for (int left = in.count(); left > 0; left--) {
+            String field = string(in.index(strings.length));
+            fields.add(new Layout.Field(field, type(in)));
+        }
+        Map<String, String> methods = new LinkedHashMap<>();
+        for (int left = in.count(); left > 0; left--) {
+            String method = string(in.index(strings.length));
+            methods.put(method, string(in.index(strings.length)));
+        }
+        return new Layout(layout, name, parent, fields, methods);
+    }
+
+    /** All layouts in the order in which the module had them. */
+    public List<Layout> layouts() {
+        return Collections.unmodifiableList(layouts);
     }
 
     /** The entry symbol of the module, empty if it has none. */

@@ -335,7 +335,8 @@ public final class GeneratorLowering implements Pass {
                 case CELL -> Op.FRAME_LOAD_CELL;
                 case ITERATOR -> Op.FRAME_LOAD_ITERATOR;
                 case ANY, BOOL -> Op.FRAME_LOAD;
-                case FRAME, NONE -> throw new IllegalStateException("a frame cannot hold a " + type.text());
+                case FRAME, NONE, I64, INT, F64, OF_ATTRIBUTE ->
+                    throw new IllegalStateException("a frame cannot hold a " + type.text());
             };
             return new Instruction(op, List.of(new Attribute.Int(slot)), List.of(frame), Position.NONE);
         }
@@ -345,7 +346,8 @@ public final class GeneratorLowering implements Pass {
                 case CELL -> Op.FRAME_STORE_CELL;
                 case ITERATOR -> Op.FRAME_STORE_ITERATOR;
                 case ANY, BOOL -> Op.FRAME_STORE;
-                case FRAME, NONE -> throw new IllegalStateException("a frame cannot hold a " + type.text());
+                case FRAME, NONE, I64, INT, F64, OF_ATTRIBUTE ->
+                    throw new IllegalStateException("a frame cannot hold a " + type.text());
             };
             return new Instruction(op, List.of(new Attribute.Int(slot)), List.of(frame, value), Position.NONE);
         }

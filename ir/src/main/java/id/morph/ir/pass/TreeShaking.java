@@ -142,7 +142,7 @@ public final class TreeShaking implements Pass {
                         switch (kinds.get(i)) {
                             case FUNCTION -> function(instruction.symbol(i));
                             case UNIT -> units.add(instruction.symbol(i));
-                            case NAME, INT -> {}
+                            case NAME, INT, TYPE -> {}
                         }
                     }
                 }

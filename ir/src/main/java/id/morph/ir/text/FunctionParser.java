@@ -66,10 +66,10 @@ final class FunctionParser {
             }
             tokens.expect(Kind.VALUE, "a parameter");
             tokens.expectMark(":");
-            type();
+            tokens.type();
         }
         tokens.expectMark("->");
-        tokens.expectWord("any");
+        Type result = tokens.type();
         Function.Kind kind = Function.Kind.PLAIN;
         int captures = 0;
         boolean transparent = false;
@@ -101,17 +101,8 @@ final class FunctionParser {
         int arity = parameters - captures;
         Function function = new Function(symbol, displayName, unit, kind, transparent, captures, arity);
         function.setVariadic(variadic);
+        function.setResultType(result);
         return function;
-    }
-
-    private Type type() {
-        Token token = tokens.expect(Kind.WORD, "a type");
-        for (Type type : Type.values()) {
-            if (type.text().equals(token.text()) && type != Type.NONE) {
-                return type;
-            }
-        }
-        throw tokens.error(token, "there is no type '" + token.text() + "'");
     }
 
     private void block(Function function) {
@@ -124,7 +115,7 @@ final class FunctionParser {
             do {
                 Token parameter = tokens.expect(Kind.VALUE, "a parameter");
                 tokens.expectMark(":");
-                BlockParameter made = block.addParameter(type(), ValueNames.hint(parameter.text()));
+                BlockParameter made = block.addParameter(tokens.type(), ValueNames.hint(parameter.text()));
                 define(parameter, made);
             } while (tokens.takeMark(","));
             tokens.expectMark(")");
@@ -161,6 +152,7 @@ final class FunctionParser {
                         case NAME -> new Attribute.Name(tokens.text("a name"));
                         case FUNCTION, UNIT -> new Attribute.Symbol(tokens.symbol());
                         case INT -> new Attribute.Int(tokens.number());
+                        case TYPE -> new Attribute.OfType(tokens.type());
                     });
         }
         List<Supplier<Value>> operands = startsValue() ? values() : List.of();

@@ -1,12 +1,16 @@
 package id.morph.ir.text;
 
 import id.morph.ir.Function;
+import id.morph.ir.Layout;
 import id.morph.ir.Module;
+import id.morph.ir.Type;
 import id.morph.ir.Unit;
 import id.morph.ir.text.Lexer.Kind;
 import id.morph.ir.text.Lexer.Token;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Reads what {@link IrPrinter} writes; the form is described at the package. */
 public final class IrParser {
@@ -56,6 +60,8 @@ public final class IrParser {
             Token start = tokens.peek();
             if (start.kind() == Kind.WORD && start.text().equals("unit")) {
                 module.add(unit());
+            } else if (start.kind() == Kind.WORD && start.text().equals("layout")) {
+                module.add(layout());
             } else {
                 Function function = function();
                 if (module.function(function.symbol()).isPresent()) {
@@ -89,11 +95,43 @@ public final class IrParser {
             String global = tokens.text("the global's name");
             int arity = tokens.peek().kind() == Kind.INT ? tokens.number() : 0;
             String symbol = tokens.peek().kind() == Kind.SYMBOL ? tokens.symbol() : "";
-            globals.add(new Unit.Global(global, kind, arity, symbol));
+            Type type = tokens.takeMark(":") ? tokens.type() : Type.ANY;
+            globals.add(new Unit.Global(global, kind, arity, symbol, type));
             tokens.endLine();
         }
         tokens.endLine();
         return new Unit(path, file, name, globals, body);
+    }
+
+    private Layout layout() {
+        tokens.expectWord("layout");
+        String layout = tokens.text("the layout's name");
+        tokens.expectWord("name");
+        tokens.expectMark("=");
+        String name = tokens.text("the class's name");
+        String parent = "";
+        if (tokens.takeWord("parent")) {
+            tokens.expectMark("=");
+            parent = tokens.text("a layout's name");
+        }
+        tokens.expectMark("{");
+        tokens.endLine();
+        List<Layout.Field> fields = new ArrayList<>();
+        Map<String, String> methods = new LinkedHashMap<>();
+        while (!tokens.takeMark("}")) {
+            if (tokens.takeWord("field")) {
+                String field = tokens.text("the field's name");
+                tokens.expectMark(":");
+                fields.add(new Layout.Field(field, tokens.type()));
+            } else {
+                tokens.expectWord("method");
+                String method = tokens.text("the method's name");
+                methods.put(method, tokens.symbol());
+            }
+            tokens.endLine();
+        }
+        tokens.endLine();
+        return new Layout(layout, name, parent, fields, methods);
     }
 
     private Function function() {

@@ -6,6 +6,7 @@ import id.morph.ir.Constant;
 import id.morph.ir.Edge;
 import id.morph.ir.Function;
 import id.morph.ir.Instruction;
+import id.morph.ir.Layout;
 import id.morph.ir.Module;
 import id.morph.ir.Position;
 import id.morph.ir.Terminator;
@@ -45,6 +46,9 @@ public final class IrPrinter {
         for (Unit unit : module.units()) {
             out.append('\n').append(print(unit));
         }
+        for (Layout layout : module.layouts()) {
+            out.append('\n').append(print(layout));
+        }
         for (Function function : module.functions()) {
             out.append('\n').append(print(function));
         }
@@ -67,8 +71,31 @@ public final class IrPrinter {
             if (!global.symbol().isEmpty()) {
                 out.append(' ').append(Literals.symbol(global.symbol()));
             }
+            if (global.type() != Type.ANY) {
+                out.append(": ").append(global.type().text());
+            }
             out.append('\n');
         }
+        return out.append("}\n").toString();
+    }
+
+    public static String print(Layout layout) {
+        StringBuilder out = new StringBuilder("layout ").append(Literals.text(layout.name()));
+        out.append(" name=").append(Literals.text(layout.displayName()));
+        if (!layout.parent().isEmpty()) {
+            out.append(" parent=").append(Literals.text(layout.parent()));
+        }
+        out.append(" {\n");
+        for (Layout.Field field : layout.fields()) {
+            out.append("  field ").append(Literals.text(field.name())).append(": ");
+            out.append(field.type().text()).append('\n');
+        }
+        layout.methods()
+                .forEach((method, symbol) -> out.append("  method ")
+                        .append(Literals.text(method))
+                        .append(' ')
+                        .append(Literals.symbol(symbol))
+                        .append('\n'));
         return out.append("}\n").toString();
     }
 
@@ -127,7 +154,8 @@ public final class IrPrinter {
     private void function(Function function) {
         out.append("func ").append(Literals.symbol(function.symbol()));
         out.append(function.blocks().isEmpty() ? "()" : "(" + declared(function.entry()) + ")");
-        out.append(" -> any kind=").append(word(function.kind()));
+        out.append(" -> ").append(function.resultType().text());
+        out.append(" kind=").append(word(function.kind()));
         if (function.captures() != 0) {
             out.append(" captures=").append(function.captures());
         }
@@ -241,6 +269,7 @@ public final class IrPrinter {
             case Attribute.Name name -> Literals.text(name.text());
             case Attribute.Symbol symbol -> Literals.symbol(symbol.text());
             case Attribute.Int number -> Integer.toString(number.value());
+            case Attribute.OfType type -> type.type().text();
         };
     }
 

@@ -1,5 +1,6 @@
 package id.morph.ir.text;
 
+import id.morph.ir.Type;
 import id.morph.ir.text.Lexer.Kind;
 import id.morph.ir.text.Lexer.Token;
 import java.util.List;
@@ -102,5 +103,15 @@ final class Tokens {
             }
         }
         throw error(token, "there is no " + what + " '" + token.text() + "'");
+    }
+
+    Type type() {
+        Token token = expect(Kind.WORD, "a type");
+        for (Type type : Type.values()) {
+            if (type.text().equals(token.text()) && type != Type.NONE && type != Type.OF_ATTRIBUTE) {
+                return type;
+            }
+        }
+        throw error(token, "there is no type '" + token.text() + "'");
     }
 }

@@ -8,6 +8,12 @@
  * unit "a.fox" file="a.fox" name="a" body=@a {
  *   variable "x"
  *   function "fib" 1 @a:fib                             ; kind, name, arity, symbol
+ *   variable "n": i64                                   ; a global with a machine type
+ * }
+ *
+ * layout "a.fox:Titik" name="Titik" parent="a.fox:Bentuk" {
+ *   field "x": f64
+ *   method "jarak" @a.fox:Titik.jarak$1
  * }
  *
  * func @a:fib(%n: any) -&gt; any kind=plain name="fib" unit="a.fox" file="a.fox" {

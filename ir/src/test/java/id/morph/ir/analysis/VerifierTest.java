@@ -120,6 +120,75 @@ class VerifierTest {
     }
 
     @Test
+    void machineTypes() {
+        assertProblem(
+                "in ^entry: %0 = int.neg %p: operand 0 is of type any, wanted int", "%0 = int.neg %p\nreturn nil");
+        assertProblem(
+                "in ^entry: %1 = i64.neg %0: operand 0 is of type int, wanted i64",
+                "%0 = unbox.int %p\n%1 = i64.neg %0\nreturn nil");
+        assertProblem(
+                "in ^entry: %0 = i64.neg 9223372036854775808: operand 0 is of type any, wanted i64",
+                "%0 = i64.neg 9223372036854775808\nreturn nil");
+        assertProblem(
+                "in ^entry: %0 = list.new f64 1: operand 0 is of type any, wanted f64",
+                "%0 = list.new f64 1\nreturn %0");
+        assertProblem("in ^entry: return %0: the operand is of type f64, wanted any", "%0 = unbox.f64 %p\nreturn %0");
+        assertEquals(
+                List.of(),
+                problems(Stage.SSA, function("%0 = i64.neg 1\n%1 = int.add %0, 2\n%2 = box.int %1\nreturn %2")));
+    }
+
+    @Test
+    void typedFunctions() {
+        String typed = "func @typed(%n: i64) -> f64 kind=plain {\n^entry(%n: i64):\nreturn 1.5\n}\n";
+        assertEquals(
+                List.of("@f: in ^entry: %0 = call @typed 1: the function has machine types"),
+                problems(Stage.SSA, typed + function("%0 = call @typed 1\nreturn nil")));
+        assertEquals(
+                List.of("@f: in ^entry: %0 = call.typed @typed f64: has 0 arguments, wanted 1"),
+                problems(Stage.SSA, typed + function("%0 = call.typed @typed f64\nreturn nil")));
+        assertEquals(
+                List.of("@f: in ^entry: %0 = call.typed @typed any 1: the function gives f64"),
+                problems(Stage.SSA, typed + function("%0 = call.typed @typed any 1\nreturn nil")));
+        assertEquals(
+                List.of("@typed: return nil: the operand is of type any, wanted f64"),
+                problems(Stage.SSA, typed.replace("return 1.5", "return nil")).stream()
+                        .map(problem -> problem.replace("in ^entry: ", ""))
+                        .toList());
+    }
+
+    @Test
+    void layouts() {
+        String layouts = """
+                layout "A" name="A" {
+                  method "m" @method
+                  field "x": i64
+                }
+                layout "B" name="B" parent="A" {
+                }
+                func @method(%ini: any, %n: i64) -> i64 kind=plain {
+                ^entry(%ini: any, %n: i64):
+                  return %n
+                }
+                """;
+        assertEquals(List.of(), problems(Stage.SSA, layouts + function("""
+                                %0 = field.get "B" "x" i64 %p
+                                %1 = call.method "B" "m" i64 %p, %0
+                                %2 = box.int %1
+                                return %2
+                                """)));
+        assertEquals(
+                List.of("@f: in ^entry: %0 = field.get \"B\" \"x\" any %p: the field is of type i64"),
+                problems(Stage.SSA, layouts + function("%0 = field.get \"B\" \"x\" any %p\nreturn %0")));
+        assertEquals(
+                List.of("@f: in ^entry: %0 = field.get \"B\" \"y\" any %p: the layout has no such field"),
+                problems(Stage.SSA, layouts + function("%0 = field.get \"B\" \"y\" any %p\nreturn %0")));
+        assertEquals(
+                List.of("@f: in ^entry: %0 = call.method \"B\" \"n\" any %p: the layout has no such method"),
+                problems(Stage.SSA, layouts + function("%0 = call.method \"B\" \"n\" any %p\nreturn %0")));
+    }
+
+    @Test
     void references() {
         assertProblem("in ^entry: %0 = call @nobody: there is no such function", "%0 = call @nobody\nreturn 1");
         assertProblem(

@@ -67,9 +67,12 @@ class BinaryFormTest {
         byte[] bytes = IrWriter.write(module);
         LibraryArchive archive = LibraryArchive.open(bytes);
         assertEquals(List.copyOf(module.units()), List.copyOf(archive.units()));
+        assertEquals(List.copyOf(module.layouts()), archive.layouts());
         assertEquals(module.units().iterator().next(), archive.unit("a.fox").orElseThrow());
         assertEquals(Optional.empty(), archive.unit("b.fox"));
-        assertEquals(List.of("a.fox", "lib/a b.fox:Kelas.metode", "async", "empty"), List.copyOf(archive.symbols()));
+        assertEquals(
+                List.of("a.fox", "lib/a b.fox:Kelas.metode", "skala", "async", "empty"),
+                List.copyOf(archive.symbols()));
         assertEquals(Optional.empty(), archive.load("no"));
         Function first = archive.load("async").orElseThrow();
         assertNotSame(first, archive.load("async").orElseThrow());
@@ -88,7 +91,7 @@ class BinaryFormTest {
         version[4]++;
         String message = assertThrows(BinaryFormatException.class, () -> LibraryArchive.open(version))
                 .getMessage();
-        assertTrue(message.contains("format version 2") && message.contains("built again"), message);
+        assertTrue(message.contains("format version 3") && message.contains("built again"), message);
         byte[] operations = bytes.clone();
         operations[5]++;
         message = assertThrows(BinaryFormatException.class, () -> LibraryArchive.open(operations))

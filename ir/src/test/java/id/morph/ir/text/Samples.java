@@ -18,9 +18,19 @@ public final class Samples {
               variant "A" 3 @Warna
               variant "B" 0 @Warna
               module "m"
+              variable "n": i64
             }
 
             unit "names only" file="b" name="b" {
+            }
+
+            layout "a.fox:Bentuk" name="Bentuk" {
+              field "luas": f64
+              field "nama": any
+              method "skala" @skala
+            }
+
+            layout "a.fox:Kotak" name="Kotak" parent="a.fox:Bentuk" {
             }
 
             func @a.fox() -> any kind=plain name="<modul>" unit="a.fox" file="a.fox" {
@@ -51,6 +61,20 @@ public final class Samples {
             ^early:
               %0 = local.get "n"
               switch 1, ^late, ^early
+            }
+
+            func @skala(%ini: any, %k: int, %f: f64, %b: bool, %w: i64) -> f64 kind=plain name="skala" unit="a.fox" {
+            ^entry(%ini: any, %k: int, %f: f64, %b: bool, %w: i64):
+              %0 = list.new i64 1, %w
+              %1 = list.get i64 %0, %k
+              list.setelement i64 %0, 0, %1
+              %2 = global.load @a.fox "n" i64
+              global.store @a.fox "n" i64 3
+              %3 = call.method "a.fox:Kotak" "skala" f64 %ini, %2, 1.5, benar, 7
+              %4 = call.typed @skala f64 %ini, %k, %3, %b, %1
+              field.set "a.fox:Kotak" "luas" f64 %ini, %4
+              %5 = field.get "a.fox:Bentuk" "luas" f64 %ini
+              return %5
             }
 
             func @async(%x: any) -> any kind=async variadic name="async" unit="a.fox" {

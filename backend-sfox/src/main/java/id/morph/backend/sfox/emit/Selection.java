@@ -90,6 +90,19 @@ record Selection(Opcode opcode, Object... operands) {
             case PARK_YIELD -> plain(Opcode.PARK_YIELD);
             case PARK_SLEEP -> plain(Opcode.PARK_SLEEP);
             case ROUTINE_DRAIN -> plain(Opcode.ROUTINE_DRAIN);
+            // sfox gets programs in the dynamic dialect.
+            // spotless:off
+            case DEPTH_CHECK, BOX_INT, BOX_F64, UNBOX_INT, UNBOX_F64, UNBOX_BOOL, I64_OF_INT, F64_OF_I64,
+                    F64_OF_INT, INT_NEG, INT_ADD, INT_SUB, INT_MUL, INT_MOD, INT_FLOOR_DIV, INT_DIV, INT_AND,
+                    INT_OR, INT_XOR, INT_NOT, INT_SHL, INT_SHR, INT_EQ, INT_NE, INT_LT, INT_LE, INT_GT,
+                    INT_GE, I64_NEG, I64_ADD, I64_SUB, I64_MUL, I64_MOD, I64_FLOOR_DIV, I64_AND, I64_OR,
+                    I64_XOR, I64_NOT, I64_SHL, I64_SHR, I64_EQ, I64_NE, I64_LT, I64_LE, I64_GT, I64_GE,
+                    F64_NEG, F64_ADD, F64_SUB, F64_MUL, F64_DIV, F64_MOD, F64_SQRT, F64_EQ, F64_NE, F64_LT,
+                    F64_LE, F64_GT, F64_GE, LIST_NEW, LIST_GET, LIST_SET, LIST_APPEND, LIST_ELEMENT,
+                    LIST_SET_ELEMENT, CONTAINER_LENGTH, LIST_VERSION, LIST_UNCHANGED, CLASS_NEW, OBJECT_NEW,
+                    FIELD_GET, FIELD_SET, CALL_TYPED, CALL_METHOD, GLOBAL_LOAD, GLOBAL_STORE ->
+                throw new IllegalArgumentException(i.op().text() + " is not of the dynamic dialect");
+            // spotless:on
             case LOCAL_GET, LOCAL_SET ->
                 throw new IllegalArgumentException("local variables must be in SSA form before code is made");
         };

@@ -1,0 +1,29 @@
+package id.morph.ir;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What instances of a class look like: the class is known at compile time, and so is everything that is ever assigned to its
+ * instances. A layout below another one has its fields and methods, too.
+ *
+ * @param name unique in the program, such as {@code lib/a.fox:Kelas}
+ * @param displayName the class's name
+ * @param parent the layout of the parent class, empty if it has none
+ * @param fields the attributes that the parent's layout does not have
+ * @param methods for {@link Op#CALL_METHOD}: the function behind each method of the class itself; one that a layout above has
+ *     as well has that one's signature
+ */
+public record Layout(String name, String displayName, String parent, List<Field> fields, Map<String, String> methods) {
+
+    public Layout {
+        fields = List.copyOf(fields);
+        methods = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(methods));
+    }
+
+    /**
+     * @param type anything but {@link Type#ANY} only if the attribute is assigned before it can be read; an {@code any} may be
+     *     absent
+     */
+    public record Field(String name, Type type) {}
+}

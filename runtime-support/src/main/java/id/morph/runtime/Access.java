@@ -7,31 +7,29 @@ final class Access {
     private Access() {}
 
     static Object index(Object container, Object index) {
-        switch (container) {
-            case MorphDict dict -> {
-                Object value = dict.get(index);
-                if (value == null) {
-                    throw missingKey(index);
-                }
-                return value;
-            }
-            case MorphModule module -> {
-                if (index instanceof CharSequence name) {
-                    return Attributes.get(module, name.toString());
-                }
+        if (container instanceof MorphList list) {
+            return list.get(position(index, list.size(), "INDEKS.daftar"));
+        }
+        if (container instanceof CharSequence text) {
+            return Text.at(text, position(index, text.length(), "INDEKS.teks"));
+        }
+        if (container instanceof MorphBytes bytes) {
+            return (long) bytes.get(position(index, bytes.size(), "INDEKS.bytes"));
+        }
+        if (container instanceof MorphDict dict) {
+            Object value = dict.get(index);
+            if (value == null) {
                 throw missingKey(index);
             }
-            case MorphList list -> {
-                return list.get(position(index, list.size(), "INDEKS.daftar"));
-            }
-            case CharSequence text -> {
-                return Text.at(text, position(index, text.length(), "INDEKS.teks"));
-            }
-            case MorphBytes bytes -> {
-                return (long) bytes.get(position(index, bytes.size(), "INDEKS.bytes"));
-            }
-            default -> throw MorphError.of("TIPE.indeks", Operations.typeName(container));
+            return value;
         }
+        if (container instanceof MorphModule module) {
+            if (index instanceof CharSequence name) {
+                return Attributes.get(module, name.toString());
+            }
+            throw missingKey(index);
+        }
+        throw MorphError.of("TIPE.indeks", Operations.typeName(container));
     }
 
     static MorphError missingKey(Object key) {
@@ -39,16 +37,17 @@ final class Access {
     }
 
     static void setIndex(Object container, Object index, Object value) {
-        switch (container) {
-            case MorphDict dict -> dict.put(index, value);
-            case MorphList list -> list.set(position(index, list.size(), "INDEKS.daftar"), value);
-            case MorphModule module -> {
-                if (!(index instanceof CharSequence name)) {
-                    throw missingKey(index);
-                }
-                Attributes.set(module, name.toString(), value);
+        if (container instanceof MorphList list) {
+            list.set(position(index, list.size(), "INDEKS.daftar"), value);
+        } else if (container instanceof MorphDict dict) {
+            dict.put(index, value);
+        } else if (container instanceof MorphModule module) {
+            if (!(index instanceof CharSequence name)) {
+                throw missingKey(index);
             }
-            default -> throw MorphError.of("TIPE.ubah_indeks", Operations.typeName(container));
+            Attributes.set(module, name.toString(), value);
+        } else {
+            throw MorphError.of("TIPE.ubah_indeks", Operations.typeName(container));
         }
     }
 
@@ -68,29 +67,33 @@ final class Access {
     }
 
     static Object slice(Object container, Object from, Object to) {
-        int length = switch (container) {
-            case CharSequence text -> text.length();
-            case MorphList list -> list.size();
-            case MorphBytes bytes -> bytes.size();
-            default -> throw MorphError.of("TIPE.iris", Operations.typeName(container));
-        };
-        int start = bound(from, length, 0);
-        int end = Math.max(start, bound(to, length, length));
-        return switch (container) {
-            case CharSequence text -> Text.slice(text, start, end);
-            case MorphList list -> list.slice(start, end);
-            default -> ((MorphBytes) container).slice(start, end);
-        };
+        if (container instanceof MorphList list) {
+            int start = bound(from, list.size(), 0);
+            return list.slice(start, Math.max(start, bound(to, list.size(), list.size())));
+        }
+        if (container instanceof CharSequence text) {
+            int start = bound(from, text.length(), 0);
+            return Text.slice(text, start, Math.max(start, bound(to, text.length(), text.length())));
+        }
+        if (container instanceof MorphBytes bytes) {
+            int start = bound(from, bytes.size(), 0);
+            return bytes.slice(start, Math.max(start, bound(to, bytes.size(), bytes.size())));
+        }
+        throw MorphError.of("TIPE.iris", Operations.typeName(container));
     }
 
     /** A bound of a slice, brought into range. */
     static int bound(Object bound, int length, int missing) {
         bound = Numbers.widenBoolean(bound);
-        return switch (bound) {
-            case Nil nil -> missing;
-            case Long number -> Math.clamp(number < 0 ? number + length : number, 0, length);
-            case BigInteger number -> number.signum() < 0 ? 0 : length;
-            default -> throw MorphError.of("TIPE.batas_iris", Operations.typeName(bound));
-        };
+        if (bound instanceof Long number) {
+            return (int) Math.max(0, Math.min(number < 0 ? number + length : number, length));
+        }
+        if (bound == Nil.NIL) {
+            return missing;
+        }
+        if (bound instanceof BigInteger number) {
+            return number.signum() < 0 ? 0 : length;
+        }
+        throw MorphError.of("TIPE.batas_iris", Operations.typeName(bound));
     }
 }

@@ -14,8 +14,6 @@ final class Arithmetic {
     /** More bits than this in an int is error {@code MEMORI} on every backend. */
     static final int MAX_BITS = 1 << 30;
 
-    private static final BigInteger MIN_LONG = BigInteger.valueOf(Long.MIN_VALUE);
-
     private Arithmetic() {}
 
     private static MorphError unsupported(String operator, Object a, Object b) {
@@ -78,26 +76,26 @@ final class Arithmetic {
     private static Object repeat(Object sequence, Object times) {
         BigInteger number = big(times);
         long count = number.signum() <= 0 ? 0 : number.bitLength() < 63 ? number.longValue() : Long.MAX_VALUE;
-        return switch (sequence) {
-            case CharSequence text -> Text.repeat(text, count);
-            case MorphList list -> {
-                Object[] items = new Object[repeatedLength(list.size(), count, "MEMORI.daftar")];
-                Object[] source = list.items();
-                int size = list.size();
-                for (int at = 0; at < items.length; at += size) {
-                    System.arraycopy(source, 0, items, at, size);
-                }
-                yield MorphList.wrap(items);
+        if (sequence instanceof CharSequence text) {
+            return Text.repeat(text, count);
+        }
+        if (sequence instanceof MorphList list) {
+            Object[] items = new Object[repeatedLength(list.size(), count, "MEMORI.daftar")];
+            Object[] source = list.items();
+            int size = list.size();
+            for (int at = 0; at < items.length; at += size) {
+                System.arraycopy(source, 0, items, at, size);
             }
-            case MorphBytes bytes -> {
-                byte[] data = new byte[repeatedLength(bytes.size(), count, "MEMORI.bytes")];
-                for (int at = 0; at < data.length; at += bytes.size()) {
-                    System.arraycopy(bytes.array(), 0, data, at, bytes.size());
-                }
-                yield new MorphBytes(data);
+            return MorphList.wrap(items);
+        }
+        if (sequence instanceof MorphBytes bytes) {
+            byte[] data = new byte[repeatedLength(bytes.size(), count, "MEMORI.bytes")];
+            for (int at = 0; at < data.length; at += bytes.size()) {
+                System.arraycopy(bytes.array(), 0, data, at, bytes.size());
             }
-            default -> throw unsupported("*", sequence, times);
-        };
+            return new MorphBytes(data);
+        }
+        throw unsupported("*", sequence, times);
     }
 
     private static int repeatedLength(int size, long count, String tooLong) {
@@ -168,13 +166,13 @@ final class Arithmetic {
     }
 
     static Object neg(Object a) {
-        return switch (a) {
-            case Double number -> -number;
-            case Boolean truth -> truth ? -1L : 0L;
-            case Long number -> normal(MIN_LONG.negate());
-            case BigInteger number -> normal(number.negate());
-            default -> throw MorphError.of("TIPE.operasi_tunggal", "-", Operations.typeName(a));
-        };
+        if (a instanceof Double number) {
+            return -number;
+        }
+        if (isIntegral(a)) {
+            return normal(big(a).negate());
+        }
+        throw MorphError.of("TIPE.operasi_tunggal", "-", Operations.typeName(a));
     }
 
     static Object bitAnd(Object a, Object b) {

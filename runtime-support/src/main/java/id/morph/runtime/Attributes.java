@@ -5,48 +5,49 @@ final class Attributes {
     private Attributes() {}
 
     static Object get(Object receiver, String name) {
-        switch (receiver) {
-            case MorphInstance instance -> {
-                return ofInstance(instance, name);
-            }
-            case MorphDict dict -> {
-                if (name.equals("punya")) {
-                    return new BoundMethod(dict, BuiltinMethods.find(dict, name));
-                }
-                Object value = dict.get(Text.of(name));
-                if (value == null) {
-                    throw MorphError.of("KUNCI.atribut", name);
-                }
-                return value;
-            }
-            case MorphModule module -> {
-                Object value = module.get(name);
-                if (value != null) {
-                    return value;
-                }
-                BuiltinMethod method = BuiltinMethods.find(module, name);
-                if (method == null) {
-                    throw MorphError.of("ATRIBUT.modul", module.name(), name);
-                }
-                return new BoundMethod(module, method);
-            }
-            case MorphClass type -> {
-                return ofClass(type, name);
-            }
-            case GeneratorHandle generator -> {
-                if (name.equals("daftar_checkpoint")) {
-                    return generator.checkpoints();
-                }
-                throw missing(receiver, name);
-            }
-            default -> {
-                BuiltinMethod method = BuiltinMethods.find(receiver, name);
-                if (method == null) {
-                    throw missing(receiver, name);
-                }
-                return new BoundMethod(receiver, method);
-            }
+        if (receiver instanceof MorphInstance instance) {
+            return ofInstance(instance, name);
         }
+        if (receiver instanceof MorphModule module) {
+            return ofModule(module, name);
+        }
+        if (receiver instanceof MorphDict dict) {
+            return ofDict(dict, name);
+        }
+        if (receiver instanceof MorphClass type) {
+            return ofClass(type, name);
+        }
+        if (receiver instanceof GeneratorHandle generator && name.equals("daftar_checkpoint")) {
+            return generator.checkpoints();
+        }
+        BuiltinMethod method = BuiltinMethods.find(receiver, name);
+        if (method == null) {
+            throw missing(receiver, name);
+        }
+        return new BoundMethod(receiver, method);
+    }
+
+    private static Object ofDict(MorphDict dict, String name) {
+        if (name.equals("punya")) {
+            return new BoundMethod(dict, BuiltinMethods.find(dict, name));
+        }
+        Object value = dict.get(Text.of(name));
+        if (value == null) {
+            throw MorphError.of("KUNCI.atribut", name);
+        }
+        return value;
+    }
+
+    private static Object ofModule(MorphModule module, String name) {
+        Object value = module.get(name);
+        if (value != null) {
+            return value;
+        }
+        BuiltinMethod method = BuiltinMethods.find(module, name);
+        if (method == null) {
+            throw MorphError.of("ATRIBUT.modul", module.name(), name);
+        }
+        return new BoundMethod(module, method);
     }
 
     private static Object ofInstance(MorphInstance instance, String name) {
@@ -79,25 +80,27 @@ final class Attributes {
     }
 
     private static MorphError missing(Object receiver, String name) {
-        return switch (receiver) {
-            case CharSequence text -> MorphError.of("ATRIBUT.teks", text, name);
-            case Variant variant ->
-                MorphError.of("ATRIBUT.varian", variant.type().name());
-            default -> MorphError.of("ATRIBUT.lain", Operations.typeName(receiver), name);
-        };
+        if (receiver instanceof CharSequence text) {
+            return MorphError.of("ATRIBUT.teks", text, name);
+        }
+        if (receiver instanceof Variant variant) {
+            return MorphError.of("ATRIBUT.varian", variant.type().name());
+        }
+        return MorphError.of("ATRIBUT.lain", Operations.typeName(receiver), name);
     }
 
     static void set(Object receiver, String name, Object value) {
-        switch (receiver) {
-            case MorphInstance instance -> instance.put(name, value);
-            case MorphModule module -> {
-                if (module.isConstant(name)) {
-                    throw MorphError.of("ATRIBUT.tetap", module.name(), name);
-                }
-                module.put(name, value);
+        if (receiver instanceof MorphInstance instance) {
+            instance.put(name, value);
+        } else if (receiver instanceof MorphModule module) {
+            if (module.isConstant(name)) {
+                throw MorphError.of("ATRIBUT.tetap", module.name(), name);
             }
-            case MorphDict dict -> throw MorphError.of("ATRIBUT.ubah_kamus", name);
-            default -> throw MorphError.of("ATRIBUT.ubah", Operations.typeName(receiver), name);
+            module.put(name, value);
+        } else if (receiver instanceof MorphDict) {
+            throw MorphError.of("ATRIBUT.ubah_kamus", name);
+        } else {
+            throw MorphError.of("ATRIBUT.ubah", Operations.typeName(receiver), name);
         }
     }
 }

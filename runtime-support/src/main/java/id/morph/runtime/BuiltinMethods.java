@@ -42,21 +42,32 @@ public final class BuiltinMethods {
      * (hot path, hence no Optional). An attribute or method of the program's own that hides a builtin one counts as none.
      */
     public static BuiltinMethod find(Object receiver, String name) {
-        return switch (receiver) {
-            case CharSequence text -> OfText.METHODS.get(name);
-            case MorphList list -> OfList.METHODS.get(name);
-            case MorphDict dict -> name.equals("punya") ? HAS_KEY : null;
-            case MorphBytes bytes -> name.equals("decode") ? DECODE : null;
-            case MorphInstance instance ->
-                name.equals("punya")
-                                && instance.shape.slotOf(name) < 0
-                                && instance.morphClass().findMethod(name) == null
-                        ? HAS_INSTANCE
-                        : null;
-            case MorphClass type -> name.equals("punya") && type.findMethod(name) == null ? HAS_CLASS : null;
-            case MorphModule module -> name.equals("punya") && module.get(name) == null ? HAS_GLOBAL : null;
-            default -> null;
-        };
+        if (receiver instanceof MorphInstance instance) {
+            return name.equals("punya")
+                            && instance.shape.slotOf(name) < 0
+                            && instance.morphClass().findMethod(name) == null
+                    ? HAS_INSTANCE
+                    : null;
+        }
+        if (receiver instanceof MorphList) {
+            return OfList.METHODS.get(name);
+        }
+        if (receiver instanceof MorphDict) {
+            return name.equals("punya") ? HAS_KEY : null;
+        }
+        if (receiver instanceof CharSequence) {
+            return OfText.METHODS.get(name);
+        }
+        if (receiver instanceof MorphModule module) {
+            return name.equals("punya") && module.get(name) == null ? HAS_GLOBAL : null;
+        }
+        if (receiver instanceof MorphClass type) {
+            return name.equals("punya") && type.findMethod(name) == null ? HAS_CLASS : null;
+        }
+        if (receiver instanceof MorphBytes) {
+            return name.equals("decode") ? DECODE : null;
+        }
+        return null;
     }
 
     private static String attributeName(Object name) {

@@ -1,6 +1,5 @@
 package id.morph.runtime;
 
-import java.math.BigInteger;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.Set;
@@ -80,40 +79,40 @@ final class Comparison {
 
     /** Whether two different containers can be equal as far as can be seen without their elements. */
     private static boolean sameKind(Object a, Object b) {
-        return switch (a) {
-            case MorphList x -> b instanceof MorphList y && x.size() == y.size();
-            case MorphDict x -> b instanceof MorphDict y && x.size() == y.size();
-            case Variant x -> b instanceof Variant y && x.type().sameAs(y.type()) && x.args().length == y.args().length;
-            default -> false;
-        };
+        if (a instanceof MorphList x) {
+            return b instanceof MorphList y && x.size() == y.size();
+        }
+        if (a instanceof MorphDict x) {
+            return b instanceof MorphDict y && x.size() == y.size();
+        }
+        return a instanceof Variant x
+                && b instanceof Variant y
+                && x.type().sameAs(y.type())
+                && x.args().length == y.args().length;
     }
 
     private static boolean equalElements(Object a, Object b, int depth) {
-        switch (a) {
-            case MorphList x -> {
-                MorphList y = (MorphList) b;
-                for (int i = 0; i < x.size(); i++) {
-                    if (!equal(x.get(i), y.get(i), depth)) {
-                        return false;
-                    }
+        if (a instanceof MorphList x) {
+            MorphList y = (MorphList) b;
+            for (int i = 0; i < x.size(); i++) {
+                if (!equal(x.get(i), y.get(i), depth)) {
+                    return false;
                 }
             }
-            case MorphDict x -> {
-                MorphDict y = (MorphDict) b;
-                for (int e = x.nextEntry(0); e >= 0; e = x.nextEntry(e + 1)) {
-                    Object other = y.get(x.keyAt(e));
-                    if (other == null || !equal(x.valueAt(e), other, depth)) {
-                        return false;
-                    }
+        } else if (a instanceof MorphDict x) {
+            MorphDict y = (MorphDict) b;
+            for (int e = x.nextEntry(0); e >= 0; e = x.nextEntry(e + 1)) {
+                Object other = y.get(x.keyAt(e));
+                if (other == null || !equal(x.valueAt(e), other, depth)) {
+                    return false;
                 }
             }
-            default -> {
-                Object[] x = ((Variant) a).args();
-                Object[] y = ((Variant) b).args();
-                for (int i = 0; i < x.length; i++) {
-                    if (!equal(x[i], y[i], depth)) {
-                        return false;
-                    }
+        } else {
+            Object[] x = ((Variant) a).args();
+            Object[] y = ((Variant) b).args();
+            for (int i = 0; i < x.length; i++) {
+                if (!equal(x[i], y[i], depth)) {
+                    return false;
                 }
             }
         }
@@ -147,61 +146,56 @@ final class Comparison {
 
     /** Pushes the pairs of elements; false if a key is missing. */
     private static boolean pushElements(Object a, Object b, ArrayDeque<Object> pending) {
-        switch (a) {
-            case MorphList x -> {
-                MorphList y = (MorphList) b;
-                for (int i = x.size() - 1; i >= 0; i--) {
-                    pending.push(y.get(i));
-                    pending.push(x.get(i));
-                }
+        if (a instanceof MorphList x) {
+            MorphList y = (MorphList) b;
+            for (int i = x.size() - 1; i >= 0; i--) {
+                pending.push(y.get(i));
+                pending.push(x.get(i));
             }
-            case MorphDict x -> {
-                MorphDict y = (MorphDict) b;
-                for (int e = x.nextEntry(0); e >= 0; e = x.nextEntry(e + 1)) {
-                    Object other = y.get(x.keyAt(e));
-                    if (other == null) {
-                        return false;
-                    }
-                    pending.push(other);
-                    pending.push(x.valueAt(e));
+        } else if (a instanceof MorphDict x) {
+            MorphDict y = (MorphDict) b;
+            for (int e = x.nextEntry(0); e >= 0; e = x.nextEntry(e + 1)) {
+                Object other = y.get(x.keyAt(e));
+                if (other == null) {
+                    return false;
                 }
+                pending.push(other);
+                pending.push(x.valueAt(e));
             }
-            default -> {
-                Object[] x = ((Variant) a).args();
-                Object[] y = ((Variant) b).args();
-                for (int i = x.length - 1; i >= 0; i--) {
-                    pending.push(y[i]);
-                    pending.push(x[i]);
-                }
+        } else {
+            Object[] x = ((Variant) a).args();
+            Object[] y = ((Variant) b).args();
+            for (int i = x.length - 1; i >= 0; i--) {
+                pending.push(y[i]);
+                pending.push(x[i]);
             }
         }
         return true;
     }
 
     private static boolean equalLeaf(Object a, Object b) {
-        return switch (a) {
-            case Long x ->
-                switch (b) {
-                    case Long y -> x.longValue() == y.longValue();
-                    case Double y -> !y.isNaN() && Numbers.compare(x, y) == 0;
-                    case Boolean y -> x == (y ? 1 : 0);
-                    default -> false;
-                };
-            case Double x ->
-                switch (b) {
-                    case Double y -> x.doubleValue() == y.doubleValue();
-                    case Boolean y -> x == (y ? 1 : 0);
-                    case Long y -> !x.isNaN() && Numbers.compare(y, x) == 0;
-                    case BigInteger y -> !x.isNaN() && Numbers.compare(y, x) == 0;
-                    default -> false;
-                };
-            case Boolean x -> b instanceof Boolean y ? x.equals(y) : Numbers.isNumber(b) && equalLeaf(x ? 1L : 0L, b);
-            case BigInteger x -> b instanceof Double y ? equalLeaf(y, x) : x.equals(b);
-            case CharSequence x -> b instanceof CharSequence y && Text.equal(x, y);
-            case MorphBytes x -> x.equals(b);
-            case BoundMethod x -> x.equals(b);
-            default -> a == b;
-        };
+        if (a instanceof CharSequence x) {
+            return b instanceof CharSequence y && Text.equal(x, y);
+        }
+        if (Numbers.isNumber(a)) {
+            return Numbers.isNumber(b) && equalNumbers(Numbers.widenBoolean(a), Numbers.widenBoolean(b));
+        }
+        if (a instanceof MorphBytes || a instanceof BoundMethod) {
+            return a.equals(b);
+        }
+        return a == b;
+    }
+
+    private static boolean equalNumbers(Object a, Object b) {
+        if (a instanceof Double x) {
+            return b instanceof Double y ? x.doubleValue() == y.doubleValue() : equalMixed(b, x);
+        }
+        // Ints are canonical: a Long never equals a BigInteger.
+        return b instanceof Double y ? equalMixed(a, y) : a.equals(b);
+    }
+
+    private static boolean equalMixed(Object integer, double number) {
+        return !Double.isNaN(number) && Numbers.compare(integer, number) == 0;
     }
 
     /**

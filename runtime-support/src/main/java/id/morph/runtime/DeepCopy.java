@@ -41,36 +41,32 @@ public final class DeepCopy {
         if (known != null) {
             return known;
         }
-        return switch (value) {
-            case MorphList list -> {
-                Object[] items = list.toArray();
-                yield remember(value, MorphList.wrap(items), () -> fill(items));
+        if (value instanceof MorphList list) {
+            Object[] items = list.toArray();
+            return remember(value, MorphList.wrap(items), () -> fill(items));
+        }
+        if (value instanceof MorphInstance instance) {
+            MorphInstance copy = new MorphInstance(instance.shape, 0);
+            copy.slots = instance.slots.clone();
+            return remember(value, copy, () -> fill(copy.slots));
+        }
+        if (value instanceof Variant variant) {
+            Object[] args = variant.args().clone();
+            return remember(value, new Variant(variant.type(), args), () -> fill(args));
+        }
+        if (value instanceof Cell cell) {
+            Cell copy = new Cell();
+            return remember(value, copy, () -> copy.value = shell(cell.value));
+        }
+        MorphDict dict = (MorphDict) value;
+        MorphDict copy = new MorphDict();
+        return remember(value, copy, () -> {
+            for (int e = dict.nextEntry(0); e >= 0; e = dict.nextEntry(e + 1)) {
+                // A variant as a key stays itself: a copy has no contents, hence no hash, yet.
+                Object key = dict.keyAt(e);
+                copy.put(key instanceof Variant ? key : shell(key), shell(dict.valueAt(e)));
             }
-            case MorphDict dict -> {
-                MorphDict copy = new MorphDict();
-                yield remember(value, copy, () -> {
-                    for (int e = dict.nextEntry(0); e >= 0; e = dict.nextEntry(e + 1)) {
-                        // A variant as a key stays itself: a copy has no contents, hence no hash, yet.
-                        Object key = dict.keyAt(e);
-                        copy.put(key instanceof Variant ? key : shell(key), shell(dict.valueAt(e)));
-                    }
-                });
-            }
-            case MorphInstance instance -> {
-                MorphInstance copy = new MorphInstance(instance.shape, 0);
-                copy.slots = instance.slots.clone();
-                yield remember(value, copy, () -> fill(copy.slots));
-            }
-            case Cell cell -> {
-                Cell copy = new Cell();
-                yield remember(value, copy, () -> copy.value = shell(cell.value));
-            }
-            case Variant variant -> {
-                Object[] args = variant.args().clone();
-                yield remember(value, new Variant(variant.type(), args), () -> fill(args));
-            }
-            default -> value;
-        };
+        });
     }
 
     private Object remember(Object original, Object copy, Runnable filling) {

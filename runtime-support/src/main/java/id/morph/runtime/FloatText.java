@@ -15,44 +15,25 @@ public final class FloatText {
         if (Double.isInfinite(number)) {
             return number > 0 ? "inf" : "-inf";
         }
-        return reformat(number);
+        return shortest(number);
     }
 
-    /** {@link Double#toString} finds the digits, only its layout differs. */
-    private static String reformat(double number) {
-        String java = Double.toString(Math.abs(number));
-        int exponentAt = java.indexOf('E');
-        int exponent = exponentAt < 0 ? 0 : Integer.parseInt(java, exponentAt + 1, java.length(), 10);
-        String mantissa = exponentAt < 0 ? java : java.substring(0, exponentAt);
-        int point = mantissa.indexOf('.');
-        String all = mantissa.substring(0, point) + mantissa.substring(point + 1);
-        int leading = 0;
-        while (all.charAt(leading) == '0') {
-            leading++;
-        }
-        int end = all.length();
-        while (end > leading + 1 && all.charAt(end - 1) == '0') {
+    private static String shortest(double number) {
+        ShortestDecimal decimal = ShortestDecimal.of(Math.abs(number));
+        String digits = Long.toString(decimal.digits);
+        int end = digits.length();
+        while (digits.charAt(end - 1) == '0') {
             end--;
-        }
-        String digits = all.substring(leading, end);
-        // The value is 0.DIGITS times ten to this power.
-        int scale = point - leading + exponent;
-        if (digits.length() == 2 && scale < -307) {
-            // Double.toString gives at least two digits, also where, among the smallest numbers, one would do.
-            int rounded = Math.round(Integer.parseInt(digits) / 10f);
-            if (Double.parseDouble(rounded + "E" + (scale - 1)) == Math.abs(number)) {
-                digits = rounded == 10 ? "1" : String.valueOf(rounded);
-                scale += rounded / 10;
-            }
         }
         StringBuilder out = new StringBuilder(24);
         if (number < 0) {
             out.append('-');
         }
-        layOut(out, digits, scale);
+        layOut(out, digits.substring(0, end), digits.length() + decimal.exponent);
         return out.toString();
     }
 
+    /** Writes 0.DIGITS times ten to the power of the scale. */
     private static void layOut(StringBuilder out, String digits, int scale) {
         if (scale > 16 || scale < -3) {
             out.append(digits.charAt(0));
@@ -67,9 +48,9 @@ public final class FloatText {
             }
             out.append(exponent);
         } else if (scale <= 0) {
-            out.append("0.").repeat('0', -scale).append(digits);
+            out.append("0.").append("0".repeat(-scale)).append(digits);
         } else if (digits.length() <= scale) {
-            out.append(digits).repeat('0', scale - digits.length()).append(".0");
+            out.append(digits).append("0".repeat(scale - digits.length())).append(".0");
         } else {
             out.append(digits, 0, scale).append('.').append(digits, scale, digits.length());
         }

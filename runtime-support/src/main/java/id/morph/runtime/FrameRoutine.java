@@ -44,17 +44,12 @@ public final class FrameRoutine {
      * @throws MorphError if that is no number
      */
     public static void parkSleep(GeneratorFrame frame, Object seconds) {
-        park(
-                frame,
-                new StepResult.Sleep(
-                        switch (seconds) {
-                            case Double number -> number;
-                            case Long number -> number;
-                            case BigInteger number -> number.doubleValue();
-                            case Boolean truth -> truth ? 1 : 0;
-                            default ->
-                                throw MorphError.of("TIPE.argumen", "tidur", "angka", Operations.typeName(seconds));
-                        }));
+        if (!Numbers.isNumber(seconds)) {
+            throw MorphError.of("TIPE.argumen", "tidur", "angka", Operations.typeName(seconds));
+        }
+        // Any int will do, one that is too large for a float sleeps forever.
+        double time = seconds instanceof BigInteger number ? number.doubleValue() : Numbers.toDouble(seconds);
+        park(frame, new StepResult.Sleep(time));
     }
 
     private static void park(GeneratorFrame frame, StepResult reason) {

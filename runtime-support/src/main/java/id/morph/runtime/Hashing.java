@@ -28,15 +28,22 @@ public final class Hashing {
     }
 
     private static int hashOther(Object key) {
-        return switch (key) {
-            case Double number -> ofDouble(number);
-            case Boolean truth -> truth ? 1 : 0;
-            case BufferText text -> text.toString().hashCode();
-            case MorphList list -> throw notAKey(list);
-            case MorphDict dict -> throw notAKey(dict);
-            case Variant variant -> ofVariant(variant);
-            default -> key.hashCode();
-        };
+        if (key instanceof Double number) {
+            return ofDouble(number);
+        }
+        if (key instanceof Variant variant) {
+            return ofVariant(variant);
+        }
+        if (key instanceof Boolean truth) {
+            return truth ? 1 : 0;
+        }
+        if (key instanceof BufferText text) {
+            return text.toString().hashCode();
+        }
+        if (key instanceof MorphList || key instanceof MorphDict) {
+            throw notAKey(key);
+        }
+        return key.hashCode();
     }
 
     private static MorphError notAKey(Object value) {

@@ -33,14 +33,22 @@ public abstract class MorphIterator {
      * @throws MorphError for any other value ({@code TIPE})
      */
     public static MorphIterator over(Object value) {
-        return switch (value) {
-            case MorphList list -> new OfList(list);
-            case CharSequence text -> new OfText(text);
-            case MorphDict dict -> new OfDict(dict);
-            case MorphBytes bytes -> new OfBytes(bytes);
-            case GeneratorHandle generator -> new OfGenerator(generator);
-            default -> throw MorphError.of("TIPE.iterasi", Operations.typeName(value));
-        };
+        if (value instanceof MorphList list) {
+            return new OfList(list);
+        }
+        if (value instanceof MorphDict dict) {
+            return new OfDict(dict);
+        }
+        if (value instanceof GeneratorHandle generator) {
+            return new OfGenerator(generator);
+        }
+        if (value instanceof CharSequence text) {
+            return new OfText(text);
+        }
+        if (value instanceof MorphBytes bytes) {
+            return new OfBytes(bytes);
+        }
+        throw MorphError.of("TIPE.iterasi", Operations.typeName(value));
     }
 
     private static final class OfList extends MorphIterator {

@@ -24,11 +24,13 @@ public final class Numbers {
 
     /** An int or boolean as a BigInteger. */
     static BigInteger big(Object a) {
-        return switch (a) {
-            case Long number -> BigInteger.valueOf(number);
-            case Boolean truth -> truth ? BigInteger.ONE : BigInteger.ZERO;
-            default -> (BigInteger) a;
-        };
+        if (a instanceof Long number) {
+            return BigInteger.valueOf(number);
+        }
+        if (a instanceof Boolean truth) {
+            return truth ? BigInteger.ONE : BigInteger.ZERO;
+        }
+        return (BigInteger) a;
     }
 
     /** A boolean as the int that it is in arithmetic; anything else unchanged. */

@@ -199,16 +199,25 @@ public final class Operations {
     }
 
     private static boolean truthyOther(Object a) {
-        return switch (a) {
-            case Nil nil -> false;
-            case Long number -> number != 0;
-            case Double number -> number != 0;
-            case CharSequence text -> !text.isEmpty();
-            case MorphList list -> list.size() != 0;
-            case MorphDict dict -> dict.size() != 0;
-            case MorphBytes bytes -> bytes.size() != 0;
-            default -> true;
-        };
+        if (a == Nil.NIL) {
+            return false;
+        }
+        if (a instanceof Long number) {
+            return number != 0;
+        }
+        if (a instanceof MorphList list) {
+            return list.size() != 0;
+        }
+        if (a instanceof MorphDict dict) {
+            return dict.size() != 0;
+        }
+        if (a instanceof Double number) {
+            return number != 0;
+        }
+        if (a instanceof CharSequence text) {
+            return !text.isEmpty();
+        }
+        return !(a instanceof MorphBytes bytes) || bytes.size() != 0;
     }
 
     public static boolean not(Object a) {
@@ -217,26 +226,40 @@ public final class Operations {
 
     /** {@code tipe(x)}. */
     public static String typeName(Object a) {
-        return switch (a) {
-            case Nil nil -> "nil";
-            case Boolean truth -> "boolean";
-            case Long number -> "angka";
-            case BigInteger number -> "angka";
-            case Double number -> "angka";
-            case CharSequence text -> "teks";
-            case MorphList list -> "daftar";
-            case MorphDict dict -> "kamus";
-            case MorphBytes bytes -> "bytes";
-            case MorphFunction function -> "fungsi";
-            case BoundMethod method -> "fungsi";
-            case MorphClass type -> "kelas";
-            case MorphInstance instance -> "objek";
-            case Variant variant -> "varian";
-            case GeneratorHandle generator -> "generator";
-            case MorphModule module -> "modul";
-            case Routine routine -> "rutin";
-            default -> "objek";
-        };
+        if (a instanceof CharSequence) {
+            return "teks";
+        }
+        if (Numbers.isNumber(a)) {
+            return a instanceof Boolean ? "boolean" : "angka";
+        }
+        if (a == Nil.NIL) {
+            return "nil";
+        }
+        if (a instanceof MorphList) {
+            return "daftar";
+        }
+        if (a instanceof MorphDict) {
+            return "kamus";
+        }
+        if (a instanceof MorphFunction || a instanceof BoundMethod) {
+            return "fungsi";
+        }
+        if (a instanceof Variant) {
+            return "varian";
+        }
+        if (a instanceof MorphClass) {
+            return "kelas";
+        }
+        if (a instanceof MorphBytes) {
+            return "bytes";
+        }
+        if (a instanceof GeneratorHandle) {
+            return "generator";
+        }
+        if (a instanceof MorphModule) {
+            return "modul";
+        }
+        return a instanceof Routine ? "rutin" : "objek";
     }
 
     /** Whether it is an int (booleans are not). */
@@ -310,13 +333,19 @@ public final class Operations {
 
     /** {@code panjang(x)}. */
     public static long length(Object a) {
-        return switch (a) {
-            case MorphList list -> list.size();
-            case CharSequence text -> text.length();
-            case MorphDict dict -> dict.size();
-            case MorphBytes bytes -> bytes.size();
-            default -> throw MorphError.of("TIPE.panjang", typeName(a));
-        };
+        if (a instanceof MorphList list) {
+            return list.size();
+        }
+        if (a instanceof MorphDict dict) {
+            return dict.size();
+        }
+        if (a instanceof CharSequence text) {
+            return text.length();
+        }
+        if (a instanceof MorphBytes bytes) {
+            return bytes.size();
+        }
+        throw MorphError.of("TIPE.panjang", typeName(a));
     }
 
     /**
@@ -348,12 +377,16 @@ public final class Operations {
 
     /** {@code callee(args)}: function, bound method, or class (makes an instance). */
     public static Object call(Object callee, Object[] args) {
-        return switch (callee) {
-            case MorphFunction function -> function.call(args);
-            case BoundMethod method -> method.call(args);
-            case MorphClass type -> type.instantiate(args);
-            default -> throw notCallable(callee);
-        };
+        if (callee instanceof MorphFunction function) {
+            return function.call(args);
+        }
+        if (callee instanceof BoundMethod method) {
+            return method.call(args);
+        }
+        if (callee instanceof MorphClass type) {
+            return type.instantiate(args);
+        }
+        throw notCallable(callee);
     }
 
     /** The error for calling something that cannot be called. */

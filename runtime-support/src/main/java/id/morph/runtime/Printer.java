@@ -80,10 +80,10 @@ public final class Printer {
     private void print(Object value, boolean quoted) {
         visit(value, quoted);
         while (!stack.isEmpty()) {
-            Open top = stack.getLast();
+            Open top = stack.get(stack.size() - 1);
             if (top.index == top.items.length) {
                 out.append(top.close);
-                stack.removeLast();
+                stack.remove(stack.size() - 1);
                 if (open != null) {
                     open.remove(top.container);
                 }
@@ -101,39 +101,35 @@ public final class Printer {
 
     /** Prints a simple value, or opens a container. */
     private void visit(Object value, boolean quoted) {
-        switch (value) {
-            case MorphList list -> {
-                if (isOpen(list)) {
-                    out.append("[...]");
-                } else {
-                    out.append('[');
-                    push(new Open(list, list.toArray(), true, "]"));
-                }
+        if (value instanceof CharSequence text) {
+            if (quoted) {
+                Quoting.text(out, text, style);
+            } else {
+                out.append(text.toString());
             }
-            case MorphDict dict -> {
-                if (isOpen(dict)) {
-                    out.append("{...}");
-                } else {
-                    out.append('{');
-                    push(new Open(dict, pairs(dict), true, "}"));
-                }
+        } else if (value instanceof MorphList list) {
+            if (isOpen(list)) {
+                out.append("[...]");
+            } else {
+                out.append('[');
+                push(new Open(list, list.toArray(), true, "]"));
             }
-            case Variant variant -> {
-                out.append(variant.type().name());
-                if (variant.args().length > 0) {
-                    out.append('(');
-                    // The reference VM prints arguments with str, so that texts are bare there.
-                    push(new Open(variant, variant.args(), style == PrintStyle.MORPH, ")"));
-                }
+        } else if (value instanceof MorphDict dict) {
+            if (isOpen(dict)) {
+                out.append("{...}");
+            } else {
+                out.append('{');
+                push(new Open(dict, pairs(dict), true, "}"));
             }
-            case CharSequence text -> {
-                if (quoted) {
-                    Quoting.text(out, text, style);
-                } else {
-                    out.append(text.toString());
-                }
+        } else if (value instanceof Variant variant) {
+            out.append(variant.type().name());
+            if (variant.args().length > 0) {
+                out.append('(');
+                // The reference VM prints arguments with str, so that texts are bare there.
+                push(new Open(variant, variant.args(), style == PrintStyle.MORPH, ")"));
             }
-            default -> simple(value);
+        } else {
+            simple(value);
         }
     }
 
@@ -172,45 +168,63 @@ public final class Printer {
     }
 
     private void simple(Object value) {
-        boolean morph = style == PrintStyle.MORPH;
-        switch (value) {
-            case Nil nil -> out.append(morph ? "nil" : "None");
-            case Boolean truth -> out.append(morph ? truth ? "benar" : "salah" : truth ? "True" : "False");
-            case Long number -> out.append((long) number);
-            case BigInteger number -> out.append(number);
-            case Double number -> out.append(FloatText.format(number));
-            case MorphBytes bytes -> Quoting.bytes(out, bytes, style);
-            case MorphInstance instance -> instance(instance);
-            case MorphClass type ->
-                out.append(morph ? "<kelas " : "<Kelas ").append(type.name()).append('>');
-            case VariantConstructor constructor ->
-                out.append(morph ? "<fungsi " : "<CodeObject ")
-                        .append(constructor.name())
-                        .append('>');
-            case MorphFunction function -> function(function);
-            case BoundMethod method -> method(method);
-            case GeneratorHandle generator ->
-                out.append(morph ? "<generator " : "<Generator ")
-                        .append(generator.name())
-                        .append('>');
-            case MorphModule module ->
-                out.append("<modul ").append(module.name()).append('>');
-            case HostObject object -> out.append('<').append(object.describe()).append('>');
-            case Routine routine -> out.append("<rutin ").append(routine.name()).append('>');
-            default -> out.append("<objek>");
+        if (value instanceof Long number) {
+            out.append((long) number);
+        } else if (value instanceof Double number) {
+            out.append(FloatText.format(number));
+        } else if (value == Nil.NIL) {
+            out.append(word("nil", "None"));
+        } else if (value instanceof Boolean truth) {
+            out.append(truth ? word("benar", "True") : word("salah", "False"));
+        } else if (value instanceof MorphInstance instance) {
+            instance(instance);
+        } else if (value instanceof BigInteger number) {
+            out.append(number);
+        } else if (value instanceof MorphBytes bytes) {
+            Quoting.bytes(out, bytes, style);
+        } else if (value instanceof MorphFunction function) {
+            function(function);
+        } else if (value instanceof BoundMethod method) {
+            method(method);
+        } else {
+            rare(value);
         }
+    }
+
+    private void rare(Object value) {
+        if (value instanceof MorphClass type) {
+            named(word("kelas", "Kelas"), type.name());
+        } else if (value instanceof GeneratorHandle generator) {
+            named(word("generator", "Generator"), generator.name());
+        } else if (value instanceof MorphModule module) {
+            named("modul", module.name());
+        } else if (value instanceof Routine routine) {
+            named("rutin", routine.name());
+        } else if (value instanceof HostObject object) {
+            out.append('<').append(object.describe()).append('>');
+        } else {
+            out.append("<objek>");
+        }
+    }
+
+    private String word(String morph, String python) {
+        return style == PrintStyle.MORPH ? morph : python;
+    }
+
+    private void named(String kind, String name) {
+        out.append('<').append(kind).append(' ').append(name).append('>');
     }
 
     private void function(MorphFunction function) {
         String name = function.name();
-        if (name.startsWith("<")) {
+        if (function instanceof VariantConstructor) {
+            named(word("fungsi", "CodeObject"), name);
+        } else if (name.startsWith("<")) {
             // An anonymous function is called <fungsi> already.
             out.append(name);
-            return;
+        } else {
+            named(word("fungsi", "Fungsi"), name);
         }
-        out.append(style == PrintStyle.MORPH ? "<fungsi " : "<Fungsi ")
-                .append(name)
-                .append('>');
     }
 
     private void method(BoundMethod method) {

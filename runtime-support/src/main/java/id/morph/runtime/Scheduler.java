@@ -171,34 +171,34 @@ public final class Scheduler {
                 }
                 return;
             }
-            switch (step) {
-                case StepResult.Done done -> {
-                    routine.complete(done.value());
-                    wakeWaiters(routine);
-                    return;
-                }
-                case StepResult.Yield yield -> {
-                    ready.add(routine);
-                    return;
-                }
-                case StepResult.Sleep sleep -> {
-                    timers.add(new Timer(clock.nanoTime() + nanos(sleep.seconds()), timerCount++, routine));
-                    return;
-                }
-                case StepResult.Await await -> {
-                    if (await.target() instanceof Routine target) {
-                        if (!target.isDone()) {
-                            target.waiters.add(routine);
-                            suspended.add(routine);
-                            return;
-                        }
-                        give(routine, target);
-                    } else {
-                        routine.input = await.target();
-                    }
-                }
+            if (!goesOnAfter(step, routine)) {
+                return;
             }
         }
+    }
+
+    /** Files a routine under what it waits for; true if it need not wait. */
+    private boolean goesOnAfter(StepResult step, Routine routine) {
+        if (step instanceof StepResult.Await await) {
+            if (!(await.target() instanceof Routine target)) {
+                routine.input = await.target();
+                return true;
+            }
+            if (target.isDone()) {
+                give(routine, target);
+                return true;
+            }
+            target.waiters.add(routine);
+            suspended.add(routine);
+        } else if (step instanceof StepResult.Done done) {
+            routine.complete(done.value());
+            wakeWaiters(routine);
+        } else if (step instanceof StepResult.Sleep sleep) {
+            timers.add(new Timer(clock.nanoTime() + nanos(sleep.seconds()), timerCount++, routine));
+        } else {
+            ready.add(routine);
+        }
+        return false;
     }
 
     private void wakeWaiters(Routine routine) {

@@ -30,7 +30,7 @@ public final class Shape {
         this.owner = owner;
         this.names = names;
         if (names.length > LINEAR) {
-            index = HashMap.newHashMap(names.length);
+            index = new HashMap<>(names.length * 2);
             for (int i = 0; i < names.length; i++) {
                 index.put(names[i], i);
             }

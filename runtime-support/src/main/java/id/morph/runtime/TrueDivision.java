@@ -4,7 +4,10 @@ import java.math.BigInteger;
 
 /** Division of ints to the nearest float, ties to even: the algorithm of CPython's {@code long_true_divide}. */
 final class TrueDivision {
-    private static final long EXACT = 1L << 53;
+    /** Bits of a float's fraction, the hidden one among them. */
+    private static final int PRECISION = 53;
+
+    private static final long EXACT = 1L << PRECISION;
 
     private TrueDivision() {}
 
@@ -38,12 +41,12 @@ final class TrueDivision {
         if (difference > Double.MAX_EXPONENT + 1) {
             throw tooLarge();
         }
-        if (difference < Double.MIN_EXPONENT - Double.PRECISION) {
+        if (difference < Double.MIN_EXPONENT - PRECISION) {
             return 0.0;
         }
         // The quotient, scaled to have two bits more than the result can hold; the last one also stands for all bits
         // after it.
-        int shift = Math.max(difference, Double.MIN_EXPONENT + 1) - Double.PRECISION - 2;
+        int shift = Math.max(difference, Double.MIN_EXPONENT + 1) - PRECISION - 2;
         BigInteger numerator = shift < 0 ? a.shiftLeft(-shift) : a;
         BigInteger denominator = shift > 0 ? b.shiftLeft(shift) : b;
         BigInteger[] parts = numerator.divideAndRemainder(denominator);
@@ -52,7 +55,7 @@ final class TrueDivision {
             quotient |= 1;
         }
         int bits = 64 - Long.numberOfLeadingZeros(quotient);
-        int extra = Math.max(bits, Double.MIN_EXPONENT + 1 - shift) - Double.PRECISION;
+        int extra = Math.max(bits, Double.MIN_EXPONENT + 1 - shift) - PRECISION;
         long half = 1L << (extra - 1);
         long kept = quotient & -(half << 1);
         long lost = quotient - kept;

@@ -42,12 +42,16 @@ final class Arguments {
 
     /** An int as a long; a big one becomes the nearest long. */
     static long integer(String function, Object value) {
-        return switch (value) {
-            case Long number -> number;
-            case Boolean truth -> truth ? 1 : 0;
-            case BigInteger number -> number.signum() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
-            default -> throw wrong(function, "bilangan bulat", value);
-        };
+        if (value instanceof Long number) {
+            return number;
+        }
+        if (value instanceof Boolean truth) {
+            return truth ? 1 : 0;
+        }
+        if (value instanceof BigInteger number) {
+            return number.signum() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
+        }
+        throw wrong(function, "bilangan bulat", value);
     }
 
     /** A number as a float. */

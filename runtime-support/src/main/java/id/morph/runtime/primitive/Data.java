@@ -10,12 +10,13 @@ final class Data {
 
     /** The bytes of a text (UTF-8), of bytes, or of a list of ints 0 to 255; null for anything else. Not to be changed. */
     static byte[] bytes(Object data) {
-        return switch (data) {
-            case MorphBytes bytes -> bytes.array();
-            case CharSequence text -> Text.encode(text);
-            case MorphList list -> bytes(list);
-            default -> null;
-        };
+        if (data instanceof CharSequence text) {
+            return Text.encode(text);
+        }
+        if (data instanceof MorphBytes bytes) {
+            return bytes.array();
+        }
+        return data instanceof MorphList list ? bytes(list) : null;
     }
 
     private static byte[] bytes(MorphList list) {

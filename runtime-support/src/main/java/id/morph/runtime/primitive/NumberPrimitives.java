@@ -32,25 +32,26 @@ final class NumberPrimitives {
     }
 
     private static Object toInt(Object value) {
-        return switch (value) {
-            case Long number -> number;
-            case BigInteger number -> number;
-            case Boolean truth -> truth ? 1L : 0L;
-            case Double number -> {
-                if (number.isNaN() || number.isInfinite()) {
-                    throw MorphError.of("NILAI.int_pecahan", FloatText.format(number));
-                }
-                yield Numbers.truncate(number);
+        if (Operations.isInt(value)) {
+            return value;
+        }
+        if (value instanceof Double number) {
+            if (number.isNaN() || number.isInfinite()) {
+                throw MorphError.of("NILAI.int_pecahan", FloatText.format(number));
             }
-            case CharSequence text -> {
-                Object number = IntText.parse(text);
-                if (number == null) {
-                    throw MorphError.of("NILAI.int_teks", text);
-                }
-                yield number;
+            return Numbers.truncate(number);
+        }
+        if (value instanceof CharSequence text) {
+            Object number = IntText.parse(text);
+            if (number == null) {
+                throw MorphError.of("NILAI.int_teks", text);
             }
-            default -> throw Arguments.wrong("int", "angka atau teks", value);
-        };
+            return number;
+        }
+        if (value instanceof Boolean truth) {
+            return truth ? 1L : 0L;
+        }
+        throw Arguments.wrong("int", "angka atau teks", value);
     }
 
     private static Object toFloat(Object value) {

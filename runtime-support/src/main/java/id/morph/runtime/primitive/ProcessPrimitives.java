@@ -11,6 +11,7 @@ import id.morph.runtime.Nil;
 import id.morph.runtime.RuntimeContext;
 import id.morph.runtime.Text;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -107,16 +108,22 @@ final class ProcessPrimitives {
         }
     }
 
+    private static FutureTask<byte[]> startReading(InputStream pipe) {
+        FutureTask<byte[]> task = new FutureTask<>(pipe::readAllBytes);
+        Thread thread = new Thread(task);
+        thread.setDaemon(true);
+        thread.start();
+        return task;
+    }
+
     private static MorphDict run(RuntimeContext context, List<String> command, byte[] input)
             throws IOException, InterruptedException, ExecutionException {
         Process process = new ProcessBuilder(command)
                 .directory(context.directory().toAbsolutePath().toFile())
                 .start();
         // Both outputs are read at the same time as the input is written, or a full pipe would block everybody.
-        FutureTask<byte[]> out = new FutureTask<>(() -> process.getInputStream().readAllBytes());
-        FutureTask<byte[]> err = new FutureTask<>(() -> process.getErrorStream().readAllBytes());
-        Thread.ofVirtual().start(out);
-        Thread.ofVirtual().start(err);
+        FutureTask<byte[]> out = startReading(process.getInputStream());
+        FutureTask<byte[]> err = startReading(process.getErrorStream());
         try (OutputStream pipe = process.getOutputStream()) {
             pipe.write(input);
         } catch (IOException e) {

@@ -120,7 +120,10 @@ public enum Op {
     CALL(row("morph.call").takes(ANY, ANY).variadic().gives(ANY).effects(READS, WRITES, THROWS)),
     /** A call of a known function without captures; missing arguments are nil, the verifier rejects too many. */
     CALL_STATIC(row("call").with(FUNCTION).takes(ANY).variadic().gives(ANY).effects(READS, WRITES, THROWS)),
-    /** Throws TUMPUKAN, as a call would, if that many frames more than the function's own are too many. */
+    /**
+     * Throws TUMPUKAN, as a call that was inlined would have, if that many more frames are too many on top of this one and
+     * of those that its position was inlined through.
+     */
     DEPTH_CHECK(row("depth.check").with(INT).effects(THROWS)),
     /** Runs the unit's body if that has not happened yet; gives the module value. */
     MODULE_INIT(row("module.init").with(UNIT).gives(ANY).effects(READS, WRITES, THROWS)),

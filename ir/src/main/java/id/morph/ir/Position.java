@@ -23,6 +23,15 @@ public record Position(String file, String function, int line, int column, Posit
         return line > 0;
     }
 
+    /** How many calls this code was inlined through: the frames that stand between it and the function it is in now. */
+    public int inlinedFrames() {
+        int frames = 0;
+        for (Position site = caller; site != null && site.known(); site = site.caller) {
+            frames++;
+        }
+        return frames;
+    }
+
     /** This position as it reads after its function was inlined at {@code site}. */
     public Position inlinedAt(Position site) {
         if (!known()) {

@@ -272,6 +272,7 @@ public final class Evaluator {
             }
             case CELL_GET -> ((Cell) operands.get(0)).value;
             case CELL_SET -> ((Cell) operands.get(0)).value = operands.get(1);
+            case DEPTH_CHECK -> Constant.NIL;
             case LIST -> operands;
             case ITERATOR_NEW -> {
                 if (!(operands.get(0) instanceof List<?> list)) {

@@ -43,6 +43,9 @@ final class MorphCommand implements Callable<Integer> {
     private String after;
 
     @Mixin
+    private LevelFlag level;
+
+    @Mixin
     private CompileFlags flags;
 
     @Option(
@@ -101,7 +104,7 @@ final class MorphCommand implements Callable<Integer> {
         if (after != null && emit != Emit.IR) {
             throw new ToolError("usage.after-without-ir", after);
         }
-        Pipeline pipeline = new Pipeline(flags.options());
+        Pipeline pipeline = new Pipeline(level.in(flags.options()));
         return emit != null ? show(pipeline) : compile(pipeline);
     }
 

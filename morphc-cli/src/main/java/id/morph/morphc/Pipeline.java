@@ -72,7 +72,7 @@ public final class Pipeline {
             Image image = image(file, bytes);
             return ProgramRun.execute(file, run, context -> SfoxEngine.run(image, file, context, run.trace()));
         }
-        Optional<Module> program = compile(file, PassPipeline.level(Toolchain.DEFAULT_LEVEL));
+        Optional<Module> program = compile(file, passes());
         if (program.isEmpty()) {
             return ExitStatus.COMPILE_ERROR;
         }
@@ -120,6 +120,10 @@ public final class Pipeline {
         return diagnostics.sorted();
     }
 
+    private PassPipeline passes() {
+        return PassPipeline.level(options.level().orElse(Toolchain.DEFAULT_LEVEL));
+    }
+
     private Toolchain toolchain() {
         return new Toolchain(Path.of(""), options.lenient());
     }
@@ -127,9 +131,7 @@ public final class Pipeline {
     /** Compiles {@code file} to {@code target}; empty if it has errors, which have been reported. */
     public Optional<byte[]> compile(Path file, Target target) throws ToolError {
         return switch (target) {
-            case SFOX ->
-                compile(file, PassPipeline.level(Toolchain.DEFAULT_LEVEL))
-                        .map(program -> ImageWriter.write(smallestVersion(program)));
+            case SFOX -> compile(file, passes()).map(program -> ImageWriter.write(smallestVersion(program)));
         };
     }
 
@@ -162,13 +164,12 @@ public final class Pipeline {
         if (ImageReader.looksLikeImage(bytes)) {
             return Optional.of(Disassembler.print(image(file, bytes)));
         }
-        return compile(file, PassPipeline.level(Toolchain.DEFAULT_LEVEL))
-                .map(program -> Disassembler.print(smallestVersion(program)));
+        return compile(file, passes()).map(program -> Disassembler.print(smallestVersion(program)));
     }
 
     /** The IR after one pass, or after all of them. */
     private Optional<String> ir(Path file, Optional<String> after) throws ToolError {
-        PassPipeline passes = PassPipeline.level(Toolchain.DEFAULT_LEVEL);
+        PassPipeline passes = passes();
         if (after.isEmpty()) {
             return compile(file, passes).map(IrPrinter::print);
         }

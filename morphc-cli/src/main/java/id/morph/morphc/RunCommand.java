@@ -54,6 +54,9 @@ final class RunCommand implements Callable<Integer> {
     private boolean trace;
 
     @Mixin
+    private LevelFlag level;
+
+    @Mixin
     private CompileFlags flags;
 
     @Override
@@ -61,7 +64,7 @@ final class RunCommand implements Callable<Integer> {
         if (maxDepth < 1) {
             throw new ToolError("usage.max-depth", maxDepth);
         }
-        return new Pipeline(flags.options())
+        return new Pipeline(level.in(flags.options()))
                 .run(file, new RunOptions(mode, printStyle, maxDepth, trace, List.copyOf(arguments)));
     }
 }

@@ -68,12 +68,16 @@ final class Activation {
     /** The handler to go on at, if an instruction threw. */
     private Optional<Block> runInstructions(Block block) {
         for (Instruction instruction : block.instructions()) {
+            int inlined = instruction.position().inlinedFrames();
+            machine.enterInlined(inlined);
             try {
                 Object[] operands =
                         instruction.operands().stream().map(this::value).toArray();
                 values.put(instruction, evaluator.evaluate(instruction, operands));
             } catch (MorphError error) {
                 return Optional.of(caught(error, instruction.position(), instruction.unwind()));
+            } finally {
+                machine.enterInlined(-inlined);
             }
         }
         return Optional.empty();

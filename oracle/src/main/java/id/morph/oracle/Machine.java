@@ -125,6 +125,11 @@ final class Machine {
         }
     }
 
+    /** Counts frames of functions that were inlined as if they were there; a negative number takes them back. */
+    void enterInlined(int frames) {
+        depth += frames;
+    }
+
     private MorphError tooDeep() {
         return MorphError.of("TUMPUKAN.dalam", context.maxDepth());
     }

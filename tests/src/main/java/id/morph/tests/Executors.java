@@ -4,8 +4,13 @@ import java.util.List;
 
 /** Every way to run and to check programs that this build knows; one line here plugs a new backend into the corpus. */
 public final class Executors {
-    private static final List<Executor> EXECUTORS =
-            List.of(new OracleExecutor(0), new OracleExecutor(1), new SfoxExecutor(0), new SfoxExecutor(1));
+    private static final List<Executor> EXECUTORS = List.of(
+            new OracleExecutor(0),
+            new OracleExecutor(1),
+            new OracleExecutor(2),
+            new SfoxExecutor(0),
+            new SfoxExecutor(1),
+            new SfoxExecutor(2));
     private static final List<Checker> CHECKERS = List.of(new FrontEndChecker());
 
     private Executors() {}

@@ -1,13 +1,15 @@
 package id.morph.ir.pass;
 
+import id.morph.ir.Attribute;
 import id.morph.ir.Block;
 import id.morph.ir.BlockParameter;
 import id.morph.ir.Constant;
 import id.morph.ir.Edge;
 import id.morph.ir.Function;
 import id.morph.ir.Instruction;
+import id.morph.ir.Op;
+import id.morph.ir.Position;
 import id.morph.ir.Terminator;
-import id.morph.ir.Type;
 import id.morph.ir.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,9 +45,20 @@ final class InlinedCalls {
         current.instructions().add(instruction);
     }
 
-    /** Puts a copy of the callee's body here. */
-    void inline(Instruction call, Function callee) {
-        Copy copy = new Copy(call, callee);
+    /**
+     * Puts a copy of the callee's body here. A function that is not transparent leaves a check of the depth before it, and
+     * what comes from it remembers the call.
+     *
+     * @param arguments what the callee's parameters are, captured cells first; those that are missing are nil
+     */
+    void inline(Instruction call, Function callee, List<Value> arguments) {
+        Copy copy = new Copy(call, callee, arguments);
+        if (!callee.transparent()) {
+            Instruction check =
+                    new Instruction(Op.DEPTH_CHECK, List.of(new Attribute.Int(1)), List.of(), call.position());
+            check.setUnwind(call.unwind());
+            current.instructions().add(check);
+        }
         if (callee.blocks().size() == 1 && callee.entry().terminator() instanceof Terminator.Return back) {
             copy.instructions(callee.entry(), current);
             copy.connect();
@@ -53,7 +66,7 @@ final class InlinedCalls {
             return;
         }
         Block after = new Block("after");
-        results.put(call, after.addParameter(Type.ANY, ""));
+        results.put(call, after.addParameter(call.type(), ""));
         for (Block block : callee.blocks()) {
             Block target = copy.block(block, current);
             if (target != current) {
@@ -77,15 +90,17 @@ final class InlinedCalls {
     /** One callee at one call. */
     private static final class Copy {
         private final Instruction call;
+        private final boolean transparent;
         private final Map<Value, Value> values = new HashMap<>();
         private final Map<Block, Block> blocks = new HashMap<>();
         private final List<Instruction> copied = new ArrayList<>();
 
-        Copy(Instruction call, Function callee) {
+        Copy(Instruction call, Function callee, List<Value> arguments) {
             this.call = call;
+            this.transparent = callee.transparent();
             List<BlockParameter> parameters = callee.entry().parameters();
             for (int i = 0; i < parameters.size(); i++) {
-                values.put(parameters.get(i), i < call.operands().size() ? call.operand(i) : Constant.NIL);
+                values.put(parameters.get(i), i < arguments.size() ? arguments.get(i) : Constant.NIL);
             }
         }
 
@@ -110,8 +125,8 @@ final class InlinedCalls {
         /** Copies instructions. Their operands are still the callee's; {@link #connect} exchanges them. */
         void instructions(Block from, Block into) {
             for (Instruction original : from.instructions()) {
-                Instruction copy =
-                        new Instruction(original.op(), original.attributes(), original.operands(), call.position());
+                Instruction copy = new Instruction(
+                        original.op(), original.attributes(), original.operands(), position(original.position()));
                 if (original.unwind().isPresent()) {
                     copy.setUnwind(original.unwind().map(this::target));
                 } else if (original.mayThrow()) {
@@ -121,6 +136,10 @@ final class InlinedCalls {
                 copied.add(copy);
                 into.instructions().add(copy);
             }
+        }
+
+        private Position position(Position original) {
+            return transparent ? call.position() : original.inlinedAt(call.position());
         }
 
         private Edge target(Edge edge) {
@@ -140,7 +159,7 @@ final class InlinedCalls {
                 case Terminator.Return back -> new Terminator.Jump(Edge.to(after, value(back.value())));
                 case Terminator.Throw raise -> {
                     Optional<Edge> own = raise.unwind().map(edge -> target(edge).map(this::value));
-                    yield new Terminator.Throw(value(raise.value()), call.position(), own.or(call::unwind));
+                    yield new Terminator.Throw(value(raise.value()), position(raise.position()), own.or(call::unwind));
                 }
                 default -> original.map(this::value, edge -> target(edge).map(this::value));
             };

@@ -57,13 +57,37 @@ public final class PassPipeline {
                         new SsaConstruction(),
                         new CopyPropagation(),
                         new ControlFlowSimplification(),
-                        new Inlining(),
+                        Inlining.ofPrelude(),
                         new ConstantPropagation(),
                         new CopyPropagation(),
                         new DefinedCheckElimination(),
                         new ControlFlowSimplification(),
                         new CopyPropagation(),
                         new DeadCode()));
+            case 2 ->
+                of(List.of(
+                        new TreeShaking(),
+                        new GeneratorLowering(),
+                        new SsaConstruction(),
+                        new CopyPropagation(),
+                        new ControlFlowSimplification(),
+                        Inlining.ofPrelude(),
+                        new ConstantPropagation(),
+                        new CopyPropagation(),
+                        new DefinedCheckElimination(),
+                        new ControlFlowSimplification(),
+                        new CopyPropagation(),
+                        new Devirtualization(),
+                        Inlining.ofCalls(),
+                        new Devirtualization(),
+                        Inlining.ofCalls(),
+                        new ConstantPropagation(),
+                        new CopyPropagation(),
+                        new DefinedCheckElimination(),
+                        new ControlFlowSimplification(),
+                        new CopyPropagation(),
+                        new DeadCode(),
+                        new TreeShaking()));
             default -> throw new IllegalArgumentException("no optimization level " + level);
         };
     }

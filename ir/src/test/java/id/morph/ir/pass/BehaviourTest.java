@@ -36,6 +36,12 @@ class BehaviourTest {
         check(kind, PassPipeline.level(1));
     }
 
+    @ParameterizedTest
+    @EnumSource(Function.Kind.class)
+    void optimizedMore(Function.Kind kind) {
+        check(kind, PassPipeline.level(2));
+    }
+
     private static void check(Function.Kind kind, PassPipeline pipeline) {
         for (int seed = 0; seed < PROGRAMS; seed++) {
             Module module = RandomModules.make(new Random(seed), kind);

@@ -158,7 +158,7 @@ final class FirstVersionOperations {
 
             case ITERATOR_NEW, ITERATOR_NEXT, ITERATOR_VALUE -> iterate(i);
 
-            case IS_DEFINED, GLOBAL_PROBE, MODULE_INIT -> refuse(i);
+            case IS_DEFINED, GLOBAL_PROBE, MODULE_INIT, DEPTH_CHECK -> refuse(i);
             case RESUME, FRAME_NEW, FRAME_LOAD, FRAME_STORE, FRAME_LOAD_ITERATOR, FRAME_STORE_ITERATOR -> refuse(i);
             case FRAME_LOAD_CELL, FRAME_STORE_CELL, FRAME_STATE, FRAME_SET_STATE, FRAME_FINISH -> refuse(i);
             case GENERATOR_NEW, ROUTINE_START, ROUTINE_PENDING, ROUTINE_RESULT, ROUTINE_WAIT -> refuse(i);

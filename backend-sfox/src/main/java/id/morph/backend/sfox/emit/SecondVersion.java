@@ -7,6 +7,7 @@ import id.morph.backend.sfox.image.Opcode;
 import id.morph.ir.Block;
 import id.morph.ir.Constant;
 import id.morph.ir.Edge;
+import id.morph.ir.Effect;
 import id.morph.ir.Function;
 import id.morph.ir.Instruction;
 import id.morph.ir.Position;
@@ -78,11 +79,21 @@ final class SecondVersion implements Dialect {
         instruction.operands().forEach(emitter::load);
         emitter.prepareHandler(instruction);
         Selection selected = Selection.of(instruction, tables);
-        if (instruction.mayThrow()) {
+        int frames = instruction.position().inlinedFrames();
+        if (frames > 0 && mayCall(instruction)) {
+            code.emit(Opcode.ENTER_INLINED, frames);
+            throwing(instruction.position(), instruction.unwind(), selected.opcode(), selected.operands());
+            code.emit(Opcode.LEAVE_INLINED, frames);
+        } else if (instruction.mayThrow()) {
             throwing(instruction.position(), instruction.unwind(), selected.opcode(), selected.operands());
         } else {
             code.emit(selected.opcode(), selected.operands());
         }
+    }
+
+    /** Whether the program's own code may run inside, which has every effect there is. */
+    private static boolean mayCall(Instruction instruction) {
+        return instruction.has(Effect.READS) && instruction.has(Effect.WRITES) && instruction.has(Effect.THROWS);
     }
 
     @Override

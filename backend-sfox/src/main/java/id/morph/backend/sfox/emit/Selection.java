@@ -66,6 +66,8 @@ record Selection(Opcode opcode, Object... operands) {
             case CALL -> with(Opcode.CALL, count - 1);
             case CALL_STATIC -> with(Opcode.CALL_STATIC, tables.function(i.symbol(0)), count);
             case MODULE_INIT -> with(Opcode.MODULE_INIT, tables.unit(i.symbol(0)));
+            case DEPTH_CHECK ->
+                with(Opcode.DEPTH_CHECK, i.number(0) + i.position().inlinedFrames());
             case PRIMITIVE -> with(Opcode.PRIM, i.name(0), count);
 
             case ITERATOR_NEW -> plain(Opcode.ITER);
@@ -92,7 +94,7 @@ record Selection(Opcode opcode, Object... operands) {
             case ROUTINE_DRAIN -> plain(Opcode.ROUTINE_DRAIN);
             // sfox gets programs in the dynamic dialect.
             // spotless:off
-            case DEPTH_CHECK, BOX_INT, BOX_F64, UNBOX_INT, UNBOX_F64, UNBOX_BOOL, I64_OF_INT, F64_OF_I64,
+            case BOX_INT, BOX_F64, UNBOX_INT, UNBOX_F64, UNBOX_BOOL, I64_OF_INT, F64_OF_I64,
                     F64_OF_INT, INT_NEG, INT_ADD, INT_SUB, INT_MUL, INT_MOD, INT_FLOOR_DIV, INT_DIV, INT_AND,
                     INT_OR, INT_XOR, INT_NOT, INT_SHL, INT_SHR, INT_EQ, INT_NE, INT_LT, INT_LE, INT_GT,
                     INT_GE, I64_NEG, I64_ADD, I64_SUB, I64_MUL, I64_MOD, I64_FLOOR_DIV, I64_AND, I64_OR,

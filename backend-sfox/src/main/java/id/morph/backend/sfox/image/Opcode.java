@@ -200,7 +200,15 @@ public enum Opcode {
     PARK_YIELD(192, 2, 1, 0),
     /** frame seconds -- */
     PARK_SLEEP(193, 2, 2, 0),
-    ROUTINE_DRAIN(194, 2, 0, 0);
+    ROUTINE_DRAIN(194, 2, 0, 0),
+
+    // ---- version 2: inlined calls
+    /** Throws TUMPUKAN if n more frames on top of this one are too many. */
+    DEPTH_CHECK(195, 2, 0, 0, COUNT),
+    /** The next call comes out of code that was inlined through n calls: counts their frames as if they were there. */
+    ENTER_INLINED(196, 2, 0, 0, COUNT),
+    /** Takes them back; an error that is caught does so, too. */
+    LEAVE_INLINED(197, 2, 0, 0, COUNT);
 
     /** Stands for a number of stack values that the row alone does not tell. */
     public static final int VARIABLE = -1;

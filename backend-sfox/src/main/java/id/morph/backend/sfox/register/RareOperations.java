@@ -71,6 +71,20 @@ final class RareOperations {
             case RegisterOp.TEST_LIST -> a instanceof MorphList list && list.size() == k;
             case RegisterOp.TEST_LIST_MIN -> a instanceof MorphList list && list.size() >= k;
             case RegisterOp.PROBE_GLOBAL -> ((MorphModule) a).slots[k];
+            case RegisterOp.DEPTH_CHECK -> {
+                if (machine.depth + k > machine.maxDepth) {
+                    throw machine.tooDeep();
+                }
+                yield null;
+            }
+            case RegisterOp.ENTER_INLINED -> {
+                machine.depth += k;
+                yield null;
+            }
+            case RegisterOp.LEAVE_INLINED -> {
+                machine.depth -= k;
+                yield null;
+            }
             case RegisterOp.SUPER -> new BoundMethod(b, ((MorphClass) a).superMethod((String) target.objects[k]));
             case RegisterOp.CLASS -> makeClass((String) target.objects[k], Interpreter.arguments(code, pc + 3, r));
             case RegisterOp.TEST_VARIANT -> {

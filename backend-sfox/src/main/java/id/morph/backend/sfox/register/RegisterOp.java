@@ -151,6 +151,9 @@ final class RegisterOp {
     static final int FRAME_STORE = 104;
     static final int FRAME_SET_STATE = 105;
     static final int PROBE_GLOBAL = 106;
+    static final int DEPTH_CHECK = 107;
+    static final int ENTER_INLINED = 108;
+    static final int LEAVE_INLINED = 109;
 
     // k: an index into the objects
     static final int SUPER = 110;

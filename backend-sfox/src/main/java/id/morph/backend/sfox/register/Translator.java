@@ -346,8 +346,15 @@ final class Translator {
         int[] registers = args;
         int k = 0;
         switch (opcode) {
-            case UNPACK_CHECK, TEST_LIST, TEST_LIST_MIN, FRAME_LOAD, FRAME_STORE, FRAME_SET_STATE ->
-                k = instruction.number(0);
+            case UNPACK_CHECK,
+                    TEST_LIST,
+                    TEST_LIST_MIN,
+                    FRAME_LOAD,
+                    FRAME_STORE,
+                    FRAME_SET_STATE,
+                    DEPTH_CHECK,
+                    ENTER_INLINED,
+                    LEAVE_INLINED -> k = instruction.number(0);
             case PROBE_GLOBAL -> {
                 LinkedUnit unit = function.program.unit(instruction.number(0));
                 k = unit.globals.define(instruction.name(1));
@@ -455,6 +462,9 @@ final class Translator {
             case FRAME_STORE -> RegisterOp.FRAME_STORE;
             case FRAME_SET_STATE -> RegisterOp.FRAME_SET_STATE;
             case PROBE_GLOBAL -> RegisterOp.PROBE_GLOBAL;
+            case DEPTH_CHECK -> RegisterOp.DEPTH_CHECK;
+            case ENTER_INLINED -> RegisterOp.ENTER_INLINED;
+            case LEAVE_INLINED -> RegisterOp.LEAVE_INLINED;
             case LOAD_SUPER -> RegisterOp.SUPER;
             case MAKE_CLASS -> RegisterOp.CLASS;
             case TEST_VARIANT -> RegisterOp.TEST_VARIANT;

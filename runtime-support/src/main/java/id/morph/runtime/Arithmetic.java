@@ -80,13 +80,8 @@ final class Arithmetic {
             return Text.repeat(text, count);
         }
         if (sequence instanceof MorphList list) {
-            Object[] items = new Object[repeatedLength(list.size(), count, "MEMORI.daftar")];
-            Object[] source = list.items();
-            int size = list.size();
-            for (int at = 0; at < items.length; at += size) {
-                System.arraycopy(source, 0, items, at, size);
-            }
-            return MorphList.wrap(items);
+            int length = repeatedLength(list.size(), count, "MEMORI.daftar");
+            return list.repeat(length == 0 ? 0 : length / list.size());
         }
         if (sequence instanceof MorphBytes bytes) {
             byte[] data = new byte[repeatedLength(bytes.size(), count, "MEMORI.bytes")];
@@ -115,6 +110,7 @@ final class Arithmetic {
         if (a instanceof Double || b instanceof Double) {
             double divisor = toDouble(b);
             if (divisor == 0) {
+                // Before the dividend, which may be an int too large for a float.
                 throw MorphError.of("BAGI_NOL.bagi");
             }
             return toDouble(a) / divisor;
@@ -127,24 +123,13 @@ final class Arithmetic {
             throw unsupported("%", a, b);
         }
         if (a instanceof Double || b instanceof Double) {
-            return floorMod(toDouble(a), toDouble(b));
+            return FloatMath.mod(toDouble(a), toDouble(b));
         }
         BigInteger divisor = big(b);
         if (divisor.signum() == 0) {
             throw MorphError.of("BAGI_NOL.sisa");
         }
         return normal(floorMod(big(a), divisor));
-    }
-
-    private static double floorMod(double a, double b) {
-        if (b == 0) {
-            throw MorphError.of("BAGI_NOL.sisa");
-        }
-        double remainder = a % b;
-        if (remainder == 0) {
-            return Math.copySign(0.0, b);
-        }
-        return (remainder < 0) != (b < 0) ? remainder + b : remainder;
     }
 
     private static BigInteger floorMod(BigInteger a, BigInteger b) {

@@ -51,9 +51,9 @@ final class Attributes {
     }
 
     private static Object ofInstance(MorphInstance instance, String name) {
-        int slot = instance.shape.slotOf(name);
-        if (slot >= 0) {
-            return instance.slots[slot];
+        Object value = instance.get(name);
+        if (value != null) {
+            return value;
         }
         MorphFunction method = instance.morphClass().findMethod(name);
         if (method != null) {

@@ -12,7 +12,7 @@ public final class BuiltinMethods {
     private static final BuiltinMethod HAS_INSTANCE = BuiltinMethod.of1("objek", "punya", 1, (receiver, name) -> {
         MorphInstance instance = (MorphInstance) receiver;
         String text = attributeName(name);
-        return instance.shape.slotOf(text) >= 0 || instance.morphClass().findMethod(text) != null;
+        return instance.get(text) != null || instance.morphClass().findMethod(text) != null;
     });
 
     private static final BuiltinMethod HAS_CLASS = BuiltinMethod.of1(
@@ -44,7 +44,7 @@ public final class BuiltinMethods {
     public static BuiltinMethod find(Object receiver, String name) {
         if (receiver instanceof MorphInstance instance) {
             return name.equals("punya")
-                            && instance.shape.slotOf(name) < 0
+                            && instance.get(name) == null
                             && instance.morphClass().findMethod(name) == null
                     ? HAS_INSTANCE
                     : null;

@@ -94,6 +94,9 @@ final class Comparison {
     private static boolean equalElements(Object a, Object b, int depth) {
         if (a instanceof MorphList x) {
             MorphList y = (MorphList) b;
+            if (x.holdsNumbers() && y.holdsNumbers()) {
+                return x.sameNumbers(y);
+            }
             for (int i = 0; i < x.size(); i++) {
                 if (!equal(x.get(i), y.get(i), depth)) {
                     return false;

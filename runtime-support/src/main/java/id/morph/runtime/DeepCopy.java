@@ -42,13 +42,19 @@ public final class DeepCopy {
             return known;
         }
         if (value instanceof MorphList list) {
+            if (list.holdsNumbers()) {
+                return remember(value, list.copy(), () -> {});
+            }
             Object[] items = list.toArray();
             return remember(value, MorphList.wrap(items), () -> fill(items));
         }
         if (value instanceof MorphInstance instance) {
-            MorphInstance copy = new MorphInstance(instance.shape, 0);
-            copy.slots = instance.slots.clone();
-            return remember(value, copy, () -> fill(copy.slots));
+            MorphInstance copy = instance.morphClass().allocate();
+            return remember(value, copy, () -> {
+                for (String name : instance.attributeNames()) {
+                    copy.put(name, shell(instance.get(name)));
+                }
+            });
         }
         if (value instanceof Variant variant) {
             Object[] args = variant.args().clone();

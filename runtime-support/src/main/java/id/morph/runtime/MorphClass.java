@@ -11,6 +11,13 @@ public final class MorphClass {
     private final Map<String, MorphFunction> methods = new LinkedHashMap<>();
     private final Shape rootShape = Shape.root(this);
     private int expectedSlots = 4;
+    private InstanceFactory factory;
+
+    /** Makes an instance without attributes: for compiled programs, whose classes lay instances out themselves. */
+    @FunctionalInterface
+    public interface InstanceFactory {
+        MorphInstance allocate(MorphClass type);
+    }
 
     /** @param parent the superclass, null if there is none */
     public MorphClass(String name, MorphClass parent) {
@@ -38,6 +45,11 @@ public final class MorphClass {
     /** Adds a method; its first parameter is {@code ini}. */
     public void define(String name, MorphFunction method) {
         methods.put(name, method);
+    }
+
+    /** Has all instances made by that factory from now on; classes below this one need their own. */
+    public void makeInstancesBy(InstanceFactory factory) {
+        this.factory = factory;
     }
 
     /** The methods declared here, without inherited ones, in source order. */
@@ -79,7 +91,7 @@ public final class MorphClass {
 
     /** An instance whose {@code inisiasi} has not run yet. */
     public MorphInstance allocate() {
-        return new MorphInstance(rootShape, expectedSlots);
+        return factory == null ? new ShapedInstance(rootShape, expectedSlots) : factory.allocate(this);
     }
 
     /**

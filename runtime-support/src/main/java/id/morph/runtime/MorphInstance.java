@@ -1,44 +1,25 @@
 package id.morph.runtime;
 
-import java.util.Arrays;
+import java.util.List;
 
-/** An instance of a class. The fields are public for the inline caches of {@link Shape}; use the methods otherwise. */
-public final class MorphInstance {
-    public Shape shape;
-    public Object[] slots;
+/**
+ * An instance of a class. Engines that learn of attributes at run time use {@link ShapedInstance}; compiled programs make a
+ * subclass for each Morph class, with typed fields, and a {@link MorphClass.InstanceFactory} for it.
+ */
+public abstract class MorphInstance {
+    /** The class that it was made of. */
+    public abstract MorphClass morphClass();
 
-    MorphInstance(Shape shape, int expectedSlots) {
-        this.shape = shape;
-        this.slots = new Object[expectedSlots];
-    }
+    /** The attribute's value, null if the instance does not have it (hot path, hence no Optional). */
+    public abstract Object get(String name);
 
-    public MorphClass morphClass() {
-        return shape.owner();
-    }
+    /**
+     * Sets an attribute, creating it if needed.
+     *
+     * @throws MorphError ({@code ATRIBUT}) if instances of this kind cannot have it
+     */
+    public abstract void put(String name, Object value);
 
-    /** The attribute's value, null if the instance does not have it. */
-    public Object get(String name) {
-        int slot = shape.slotOf(name);
-        return slot < 0 ? null : slots[slot];
-    }
-
-    /** Sets an attribute, creating it if needed. */
-    public void put(String name, Object value) {
-        int slot = shape.slotOf(name);
-        if (slot >= 0) {
-            slots[slot] = value;
-        } else {
-            append(shape.with(name), value);
-        }
-    }
-
-    /** Creates an attribute: moves to a shape with one attribute more, as {@link Shape#with} gave it. */
-    public void append(Shape next, Object value) {
-        int slot = next.size() - 1;
-        if (slot >= slots.length) {
-            slots = Arrays.copyOf(slots, Math.max(4, slots.length * 2));
-        }
-        slots[slot] = value;
-        shape = next;
-    }
+    /** The attributes that it has, in the order in which they were created or, where that is fixed, are laid out. */
+    public abstract List<String> attributeNames();
 }

@@ -2,11 +2,25 @@ package id.morph.runtime;
 
 import java.util.Arrays;
 
-/** A {@code daftar}: a growable array. Indices here are plain and unchecked against Morph's rules (no negative ones). */
+/**
+ * A {@code daftar}: a growable array. Indices here are plain and unchecked against Morph's rules (no negative ones).
+ *
+ * <p>Elements lie in an array of objects, or, if the list was made so, in one of words or of floats; then nothing is boxed. The first
+ * element of another kind turns that into an array of objects for good. Which it is cannot be seen from outside: {@link #get} gives
+ * a word as a {@link Long}, and {@link #getLong} takes one out of a {@link Long}. (Three fields instead of one of type
+ * {@code Object}: a null check costs nothing where the machine traps it, a type check does.)
+ */
 public final class MorphList {
     private static final Object[] NONE = {};
+    private static final long[] NO_WORDS = {};
+    private static final double[] NO_FLOATS = {};
 
+    /** Exactly one of these three is there. */
     private Object[] items;
+
+    private long[] words;
+    private double[] floats;
+
     private int size;
     private int modCount;
 
@@ -18,94 +32,317 @@ public final class MorphList {
         items = capacity == 0 ? NONE : new Object[capacity];
     }
 
-    private MorphList(Object[] items, int size) {
+    private MorphList(Object[] items, long[] words, double[] floats, int size) {
         this.items = items;
+        this.words = words;
+        this.floats = floats;
         this.size = size;
     }
 
     /** A list over an array that the caller gives away. */
     public static MorphList wrap(Object[] items) {
-        return new MorphList(items, items.length);
+        return new MorphList(items, null, null, items.length);
+    }
+
+    /** A list of words over an array that the caller gives away. */
+    public static MorphList wrap(long[] words) {
+        return new MorphList(null, words, null, words.length);
+    }
+
+    /** A list of floats over an array that the caller gives away. */
+    public static MorphList wrap(double[] floats) {
+        return new MorphList(null, null, floats, floats.length);
     }
 
     public static MorphList of(Object... items) {
         return wrap(items.clone());
     }
 
+    /** An empty list that keeps words as words. */
+    public static MorphList ofLongs() {
+        return new MorphList(null, NO_WORDS, null, 0);
+    }
+
+    /** An empty list that keeps floats as floats. */
+    public static MorphList ofDoubles() {
+        return new MorphList(null, null, NO_FLOATS, 0);
+    }
+
+    // elements
+
     public int size() {
         return size;
+    }
+
+    /** Whether elements are words at present, so that {@link #getLong} succeeds for every index. */
+    public boolean holdsLongs() {
+        return words != null;
+    }
+
+    /** Whether elements are floats at present, so that {@link #getDouble} succeeds for every index. */
+    public boolean holdsDoubles() {
+        return floats != null;
     }
 
     /** @throws IndexOutOfBoundsException for a wrong index */
     public Object get(int index) {
         if (index >= size) {
-            throw new IndexOutOfBoundsException(index);
+            throw outOfRange(index);
         }
-        return items[index];
+        Object[] objects = items;
+        return objects != null ? objects[index] : boxed(index);
+    }
+
+    private Object boxed(int index) {
+        return words != null ? (Object) words[index] : (Object) floats[index];
+    }
+
+    /**
+     * An element that is a word.
+     *
+     * @throws IndexOutOfBoundsException for a wrong index
+     * @throws ClassCastException if it is something else
+     */
+    public long getLong(int index) {
+        long[] longs = words;
+        if (longs == null) {
+            return (Long) get(index);
+        }
+        if (index >= size) {
+            throw outOfRange(index);
+        }
+        return longs[index];
+    }
+
+    /** An element that is a float; throws as {@link #getLong} does. */
+    public double getDouble(int index) {
+        double[] doubles = floats;
+        if (doubles == null) {
+            return (Double) get(index);
+        }
+        if (index >= size) {
+            throw outOfRange(index);
+        }
+        return doubles[index];
+    }
+
+    private static IndexOutOfBoundsException outOfRange(int index) {
+        return new IndexOutOfBoundsException(index);
     }
 
     /** @throws IndexOutOfBoundsException for a wrong index */
     public void set(int index, Object value) {
         if (index >= size) {
-            throw new IndexOutOfBoundsException(index);
+            throw outOfRange(index);
         }
-        items[index] = value;
+        Object[] objects = items;
+        if (objects != null) {
+            objects[index] = value;
+        } else {
+            setOther(index, value);
+        }
     }
 
+    private void setOther(int index, Object value) {
+        if (words != null && value instanceof Long word) {
+            words[index] = word;
+        } else if (floats != null && value instanceof Double number) {
+            floats[index] = number;
+        } else {
+            generalise();
+            items[index] = value;
+        }
+    }
+
+    /** @throws IndexOutOfBoundsException for a wrong index */
+    public void setLong(int index, long value) {
+        long[] longs = words;
+        if (longs == null) {
+            set(index, value);
+        } else if (index >= size) {
+            throw outOfRange(index);
+        } else {
+            longs[index] = value;
+        }
+    }
+
+    /** @throws IndexOutOfBoundsException for a wrong index */
+    public void setDouble(int index, double value) {
+        double[] doubles = floats;
+        if (doubles == null) {
+            set(index, value);
+        } else if (index >= size) {
+            throw outOfRange(index);
+        } else {
+            doubles[index] = value;
+        }
+    }
+
+    // growing and shrinking
+
     public void add(Object value) {
-        if (size == items.length) {
+        Object[] objects = items;
+        if (objects == null) {
+            addOther(value);
+            return;
+        }
+        if (size == objects.length) {
             grow(size + 1);
         }
         items[size++] = value;
         modCount++;
     }
 
+    private void addOther(Object value) {
+        if (words != null && value instanceof Long word) {
+            addLong(word);
+        } else if (floats != null && value instanceof Double number) {
+            addDouble(number);
+        } else {
+            generalise();
+            add(value);
+        }
+    }
+
+    public void addLong(long value) {
+        long[] longs = words;
+        if (longs == null) {
+            add(value);
+            return;
+        }
+        if (size == longs.length) {
+            grow(size + 1);
+        }
+        words[size++] = value;
+        modCount++;
+    }
+
+    public void addDouble(double value) {
+        double[] doubles = floats;
+        if (doubles == null) {
+            add(value);
+            return;
+        }
+        if (size == doubles.length) {
+            grow(size + 1);
+        }
+        floats[size++] = value;
+        modCount++;
+    }
+
     private void grow(int needed) {
-        int capacity = Math.max(Math.max(needed, 8), items.length + (items.length >> 1));
         try {
-            items = Arrays.copyOf(items, capacity);
+            if (items != null) {
+                items = Arrays.copyOf(items, capacity(items.length, needed));
+            } else if (words != null) {
+                words = Arrays.copyOf(words, capacity(words.length, needed));
+            } else {
+                floats = Arrays.copyOf(floats, capacity(floats.length, needed));
+            }
         } catch (OutOfMemoryError e) {
             throw MorphError.of("MEMORI.daftar");
         }
     }
 
+    private static int capacity(int old, int needed) {
+        return Math.max(Math.max(needed, 8), old + (old >> 1));
+    }
+
+    /** Makes the elements objects, whatever they have been. */
+    private void generalise() {
+        try {
+            items = toArray();
+        } catch (OutOfMemoryError e) {
+            throw MorphError.of("MEMORI.daftar");
+        }
+        words = null;
+        floats = null;
+    }
+
+    /** @throws MorphError if there is no memory for that many */
     public void addAll(MorphList other) {
         int count = other.size;
-        if (size + count > items.length) {
+        if ((long) size + count > Text.MAX_LENGTH) {
+            throw MorphError.of("MEMORI.daftar");
+        }
+        if (items == null && !(words != null ? other.words != null : other.floats != null)) {
+            // Perhaps all of them fit nevertheless.
+            for (int i = 0; i < count; i++) {
+                add(other.get(i));
+            }
+            return;
+        }
+        if (size + count > capacity()) {
             grow(size + count);
         }
-        System.arraycopy(other.items, 0, items, size, count);
+        if (items != null) {
+            other.copyInto(items, size);
+        } else {
+            System.arraycopy(other.array(), 0, array(), size, count);
+        }
         size += count;
         modCount++;
     }
 
-    public void insert(int index, Object value) {
-        if (size == items.length) {
-            grow(size + 1);
+    private Object array() {
+        return items != null ? items : words != null ? words : floats;
+    }
+
+    private int capacity() {
+        return items != null ? items.length : words != null ? words.length : floats.length;
+    }
+
+    private void copyInto(Object[] target, int at) {
+        if (items != null) {
+            System.arraycopy(items, 0, target, at, size);
+        } else {
+            for (int i = 0; i < size; i++) {
+                target[at + i] = boxed(i);
+            }
         }
-        System.arraycopy(items, index, items, index + 1, size - index);
-        items[index] = value;
-        size++;
-        modCount++;
+    }
+
+    public void insert(int index, Object value) {
+        add(value);
+        // The new element is in place, in whatever storage it needs; now it moves to where it belongs.
+        int behind = size - 1 - index;
+        if (items != null) {
+            System.arraycopy(items, index, items, index + 1, behind);
+            items[index] = value;
+        } else if (words != null) {
+            System.arraycopy(words, index, words, index + 1, behind);
+            words[index] = (Long) value;
+        } else {
+            System.arraycopy(floats, index, floats, index + 1, behind);
+            floats[index] = (Double) value;
+        }
     }
 
     public Object removeAt(int index) {
-        Object removed = items[index];
-        System.arraycopy(items, index + 1, items, index, size - index - 1);
-        items[--size] = null;
-        modCount++;
+        Object removed = get(index);
+        System.arraycopy(array(), index + 1, array(), index, size - index - 1);
+        removeLast();
         return removed;
     }
 
     public Object removeLast() {
-        Object removed = items[--size];
-        items[size] = null;
+        Object removed = get(size - 1);
+        size--;
+        if (items != null) {
+            items[size] = null;
+        }
         modCount++;
         return removed;
     }
 
+    // lists of lists
+
     public MorphList slice(int from, int to) {
-        return wrap(Arrays.copyOfRange(items, from, to));
+        return items != null
+                ? wrap(Arrays.copyOfRange(items, from, to))
+                : words != null
+                        ? wrap(Arrays.copyOfRange(words, from, to))
+                        : wrap(Arrays.copyOfRange(floats, from, to));
     }
 
     public MorphList copy() {
@@ -113,10 +350,27 @@ public final class MorphList {
     }
 
     public MorphList concat(MorphList other) {
-        Object[] joined = Arrays.copyOf(items, size + other.size);
-        int start = size;
-        System.arraycopy(other.items, 0, joined, start, other.size);
-        return wrap(joined);
+        MorphList joined = emptyWithRoom(size + other.size);
+        joined.addAll(this);
+        joined.addAll(other);
+        return joined;
+    }
+
+    /** The elements that many times over; the caller has seen to it that so many can be. */
+    public MorphList repeat(int times) {
+        MorphList repeated = emptyWithRoom(size * times);
+        for (int i = 0; i < times; i++) {
+            repeated.addAll(this);
+        }
+        return repeated;
+    }
+
+    private MorphList emptyWithRoom(int room) {
+        return items != null
+                ? new MorphList(room)
+                : words != null
+                        ? new MorphList(null, new long[room], null, 0)
+                        : new MorphList(null, null, new double[room], 0);
     }
 
     /** Changes whenever elements are added or removed (not when one is replaced); iteration watches it. */
@@ -126,11 +380,29 @@ public final class MorphList {
 
     /** A copy of the elements. */
     public Object[] toArray() {
-        return Arrays.copyOf(items, size);
+        Object[] copy = new Object[size];
+        copyInto(copy, 0);
+        return copy;
     }
 
-    /** The backing array, valid up to {@link #size()}, until the next change of size: for hot loops that only read. */
-    public Object[] items() {
-        return items;
+    /** Whether both lists have equal elements; only asked if neither holds objects, whose equality is for {@link Comparison} to tell. */
+    boolean sameNumbers(MorphList other) {
+        if (size != other.size) {
+            return false;
+        }
+        if (words != null && other.words != null) {
+            return Arrays.equals(words, 0, size, other.words, 0, size);
+        }
+        for (int i = 0; i < size; i++) {
+            if (!Operations.eq(boxed(i), other.boxed(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether elements are words or floats at present, which no change can reach into. */
+    boolean holdsNumbers() {
+        return items == null;
     }
 }

@@ -1,6 +1,7 @@
 package id.morph.runtime;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,7 +16,7 @@ import java.util.Map;
  * else { cachedShape = instance.shape; cachedSlot = cachedShape.slotOf(name); … }
  * }</pre>
  *
- * and for creating an attribute {@code (shape, next)} with {@link #with} and {@link MorphInstance#append}. A shape without
+ * and for creating an attribute {@code (shape, next)} with {@link #with} and {@link ShapedInstance#append}. A shape without
  * the name ({@code slotOf} gives -1) caches {@code owner().findMethod(name)} instead: classes do not change once there are instances.
  */
 public final class Shape {
@@ -53,9 +54,9 @@ public final class Shape {
         return names.length;
     }
 
-    /** The attribute in a slot. */
-    public String nameAt(int slot) {
-        return names[slot];
+    /** All attributes, in the order in which they were created. */
+    public List<String> names() {
+        return List.of(names);
     }
 
     /** The slot of an attribute, -1 if instances of this shape do not have it. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -16,9 +17,9 @@ class ClassTest {
     @Test
     void sameAttributesInTheSameOrderShareAShape() {
         MorphClass type = new MorphClass("A", null);
-        MorphInstance a = type.allocate();
-        MorphInstance b = type.allocate();
-        MorphInstance c = type.allocate();
+        ShapedInstance a = (ShapedInstance) type.allocate();
+        ShapedInstance b = (ShapedInstance) type.allocate();
+        ShapedInstance c = (ShapedInstance) type.allocate();
         for (String name : new String[] {"x", "y"}) {
             a.put(name, 1L);
             b.put(name, 2L);
@@ -34,6 +35,55 @@ class ClassTest {
         assertNotSame(a.shape.owner().rootShape(), new MorphClass("A", null).rootShape());
     }
 
+    /** What a compiled program makes: one typed field, and nothing else. */
+    private static final class Point extends MorphInstance {
+        private final MorphClass type;
+        private long x;
+        private boolean hasX;
+
+        Point(MorphClass type) {
+            this.type = type;
+        }
+
+        @Override
+        public MorphClass morphClass() {
+            return type;
+        }
+
+        @Override
+        public Object get(String name) {
+            return name.equals("x") && hasX ? x : null;
+        }
+
+        @Override
+        public void put(String name, Object value) {
+            assertEquals("x", name);
+            x = (Long) value;
+            hasX = true;
+        }
+
+        @Override
+        public List<String> attributeNames() {
+            return hasX ? List.of("x") : List.of();
+        }
+    }
+
+    @Test
+    void compiledProgramsLayOutTheirOwnInstances() {
+        MorphClass type = new MorphClass("Titik", null);
+        type.makeInstancesBy(Point::new);
+        MorphInstance point = type.instantiate(new Object[0]);
+        assertError(ErrorCode.ATRIBUT, () -> Operations.getAttribute(point, "x"));
+        assertEquals(false, Operations.callMethod(point, "punya", new Object[] {"x"}));
+        Operations.setAttribute(point, "x", 5L);
+        assertEquals(true, Operations.callMethod(point, "punya", new Object[] {"x"}));
+        Point copy = (Point) new DeepCopy().copy(point);
+        Operations.setAttribute(point, "x", 6L);
+        assertEquals(5L, Operations.getAttribute(copy, "x"));
+        assertSame(type, copy.morphClass());
+        assertEquals("<Titik>", Operations.toText(copy).toString());
+    }
+
     @Test
     void manyAttributes() {
         MorphInstance a = new MorphClass("A", null).allocate();
@@ -42,7 +92,7 @@ class ClassTest {
         }
         for (int i = 0; i < 300; i++) {
             assertEquals((long) i, a.get("x" + i));
-            assertEquals("x" + i, a.shape.nameAt(a.shape.slotOf("x" + i)));
+            assertEquals("x" + i, a.attributeNames().get(i));
         }
     }
 

@@ -3,6 +3,7 @@ package id.morph.runtime.primitive;
 import static id.morph.runtime.primitive.HostPrimitive.of1;
 import static id.morph.runtime.primitive.HostPrimitive.of2;
 
+import id.morph.runtime.FloatMath;
 import id.morph.runtime.FloatText;
 import id.morph.runtime.IntText;
 import id.morph.runtime.MorphError;
@@ -24,7 +25,7 @@ final class NumberPrimitives {
             case "to_float" -> of1(name, (context, value) -> toFloat(value));
             case "floor_div" -> of2(name, (context, a, b) -> Operations.floorDiv(a, b));
             case "is_int" -> of1(name, (context, value) -> Operations.isInt(value));
-            case "sqrt" -> of1(name, (context, value) -> sqrt(Arguments.number(name, value)));
+            case "sqrt" -> of1(name, (context, value) -> FloatMath.sqrt(Arguments.number(name, value)));
             case "float_bits" -> of1(name, (context, value) -> bits(Arguments.number(name, value)));
             case "float_from_bits" -> of1(name, (context, value) -> fromBits(value));
             default -> null;
@@ -66,13 +67,6 @@ final class NumberPrimitives {
             return Numbers.toDouble(value);
         }
         throw Arguments.wrong("float", "angka atau teks", value);
-    }
-
-    private static double sqrt(double number) {
-        if (number < 0) {
-            throw MorphError.of("NILAI.akar_negatif");
-        }
-        return Math.sqrt(number);
     }
 
     /** As an unsigned int; every {@code nan} has the same bits. */

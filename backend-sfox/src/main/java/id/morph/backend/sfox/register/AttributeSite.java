@@ -4,10 +4,10 @@ import id.morph.runtime.BoundMethod;
 import id.morph.runtime.BuiltinMethod;
 import id.morph.runtime.BuiltinMethods;
 import id.morph.runtime.MorphFunction;
-import id.morph.runtime.MorphInstance;
 import id.morph.runtime.MorphModule;
 import id.morph.runtime.Operations;
 import id.morph.runtime.Shape;
+import id.morph.runtime.ShapedInstance;
 import id.morph.runtime.Undefined;
 
 /**
@@ -41,7 +41,7 @@ final class AttributeSite {
 
     /** Reads the attribute of anything. */
     Object read(Object receiver) {
-        if (receiver instanceof MorphInstance instance) {
+        if (receiver instanceof ShapedInstance instance) {
             if (instance.shape == shape) {
                 if (slot >= 0) {
                     return instance.slots[slot];
@@ -65,7 +65,7 @@ final class AttributeSite {
         return Operations.getAttribute(receiver, name);
     }
 
-    private void remember(MorphInstance instance) {
+    private void remember(ShapedInstance instance) {
         Shape oldShape = shape;
         int oldSlot = slot;
         MorphFunction oldMethod = method;
@@ -84,7 +84,7 @@ final class AttributeSite {
         otherNext = oldNext;
     }
 
-    private void lookUp(MorphInstance instance) {
+    private void lookUp(ShapedInstance instance) {
         shape = instance.shape;
         slot = shape.slotOf(name);
         method = slot >= 0 ? null : shape.owner().findMethod(name);
@@ -93,7 +93,7 @@ final class AttributeSite {
 
     /** Sets the attribute of anything. */
     void write(Object receiver, Object value) {
-        if (receiver instanceof MorphInstance instance) {
+        if (receiver instanceof ShapedInstance instance) {
             if (instance.shape != shape) {
                 remember(instance);
             }
@@ -112,7 +112,7 @@ final class AttributeSite {
 
     /** The method to call with the receiver in front, null if the attribute is to be read and called as a value. */
     MorphFunction methodOf(Object receiver) {
-        if (receiver instanceof MorphInstance instance) {
+        if (receiver instanceof ShapedInstance instance) {
             if (instance.shape != shape) {
                 remember(instance);
             }

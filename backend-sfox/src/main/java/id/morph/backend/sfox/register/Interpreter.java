@@ -12,6 +12,7 @@ import id.morph.runtime.MorphIterator;
 import id.morph.runtime.MorphModule;
 import id.morph.runtime.Operations;
 import id.morph.runtime.RuntimeContext;
+import id.morph.runtime.ShapedInstance;
 import id.morph.runtime.Undefined;
 import id.morph.runtime.Variant;
 import id.morph.runtime.primitive.HostPrimitive;
@@ -274,7 +275,7 @@ final class Interpreter {
                         case RegisterOp.GET_ATTRIBUTE -> {
                             Object receiver = r[code[pc + 2]];
                             AttributeSite site = (AttributeSite) objects[code[pc + 3]];
-                            r[code[pc + 1]] = receiver instanceof MorphInstance instance
+                            r[code[pc + 1]] = receiver instanceof ShapedInstance instance
                                             && instance.shape == site.shape
                                             && site.slot >= 0
                                     ? instance.slots[site.slot]

@@ -84,6 +84,7 @@ public final class PassPipeline {
                         new ConstantPropagation(),
                         new CopyPropagation(),
                         new DefinedCheckElimination(),
+                        new GlobalValueNumbering(),
                         new ControlFlowSimplification(),
                         new CopyPropagation(),
                         new DeadCode(),

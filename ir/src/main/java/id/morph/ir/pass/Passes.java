@@ -17,6 +17,7 @@ public final class Passes {
                 Inlining.ofPrelude(),
                 Inlining.ofCalls(),
                 new Devirtualization(),
+                new GlobalValueNumbering(),
                 new ConstantPropagation(),
                 new DefinedCheckElimination(),
                 new ControlFlowSimplification(),

@@ -20,6 +20,7 @@ public final class Passes {
                 new GlobalValueNumbering(),
                 new ConstantPropagation(),
                 new DefinedCheckElimination(),
+                new ScalarReplacement(),
                 new ControlFlowSimplification(),
                 new DeadCode());
     }

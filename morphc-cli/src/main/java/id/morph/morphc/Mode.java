@@ -8,6 +8,8 @@ public enum Mode {
     AUTO,
     /** The bytecode interpreter. */
     SFOX,
+    /** Class files of the JVM. */
+    WFOX,
     /** The plain evaluator of the IR that everything else is compared with. */
     ORACLE;
 

@@ -1,5 +1,6 @@
 package id.morph.morphc;
 
+import id.morph.backend.jvm.CompiledProgram;
 import id.morph.backend.sfox.assembly.Disassembler;
 import id.morph.backend.sfox.emit.SfoxEmitter;
 import id.morph.backend.sfox.image.Image;
@@ -79,6 +80,7 @@ public final class Pipeline {
         return switch (run.mode()) {
             case AUTO, SFOX ->
                 ProgramRun.execute(file, run, context -> SfoxEngine.run(program.get(), context, run.trace()));
+            case WFOX -> ProgramRun.execute(file, run, CompiledProgram.of(program.get())::run);
             case ORACLE -> ProgramRun.execute(file, run, context -> Oracle.run(program.get(), context));
         };
     }

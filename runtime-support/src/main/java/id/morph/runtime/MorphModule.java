@@ -11,7 +11,7 @@ import java.util.Map;
  * A module's globals. Engines resolve names to slots once and then read {@link #slots}; the array is replaced when a global
  * is added at run time, so it must be read from the module each time.
  */
-public final class MorphModule {
+public class MorphModule {
     private final String name;
     private final String path;
     private final Map<String, Integer> index = new HashMap<>();

@@ -10,7 +10,10 @@ public final class Executors {
             new OracleExecutor(2),
             new SfoxExecutor(0),
             new SfoxExecutor(1),
-            new SfoxExecutor(2));
+            new SfoxExecutor(2),
+            new WfoxExecutor(0),
+            new WfoxExecutor(1),
+            new WfoxExecutor(2));
     private static final List<Checker> CHECKERS = List.of(new FrontEndChecker());
 
     private Executors() {}

@@ -57,6 +57,7 @@ class ArchitectureTest {
     @Test
     void whatExecutesSeesTheIrAndTheRuntimeOnly() {
         importsOnly("id.morph.backend.sfox..", "id.morph.ir..", "id.morph.runtime..");
+        importsOnly("id.morph.backend.jvm..", "id.morph.ir..", "id.morph.runtime..");
         noClasses()
                 .that()
                 .resideInAPackage("id.morph.oracle..")
@@ -82,6 +83,7 @@ class ArchitectureTest {
     void librariesStayInTheirRoom() {
         onlyIn("org.antlr..", "id.morph.grammar..", "id.morph.frontend.parse..");
         onlyIn("picocli..", "id.morph.morphc");
+        onlyIn("org.objectweb..", "id.morph.backend.jvm..");
         onlyIn("org.jline..", "id.morph.morphc.repl..");
     }
 

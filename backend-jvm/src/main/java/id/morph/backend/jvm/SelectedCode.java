@@ -1,0 +1,97 @@
+package id.morph.backend.jvm;
+
+import id.morph.ir.Block;
+import id.morph.ir.Function;
+import id.morph.ir.Instruction;
+import id.morph.ir.Op;
+import id.morph.ir.Terminator;
+import id.morph.ir.Value;
+import id.morph.ir.analysis.UseCounts;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Which instructions are compiled together: a comparison with its branch, a method's look-up with its call. */
+final class SelectedCode {
+    private final UseCounts uses;
+    private final Set<Value> onStack = new HashSet<>();
+    /** Calls of a method, with the instruction that has looked it up. */
+    private final Map<Instruction, Instruction> lookups = new HashMap<>();
+
+    private final Set<Instruction> lookedUp = new HashSet<>();
+
+    private SelectedCode(UseCounts uses) {
+        this.uses = uses;
+    }
+
+    static SelectedCode of(Function function) {
+        SelectedCode selected = new SelectedCode(UseCounts.of(function));
+        function.blocks().forEach(selected::scan);
+        return selected;
+    }
+
+    private void scan(Block block) {
+        Set<Instruction> methods = new HashSet<>();
+        for (Instruction instruction : block.instructions()) {
+            if ((instruction.op() == Op.ATTRIBUTE || instruction.op() == Op.SUPER) && uses.of(instruction) == 1) {
+                methods.add(instruction);
+            } else if (instruction.op() == Op.CALL
+                    && instruction.operand(0) instanceof Instruction callee
+                    && methods.contains(callee)) {
+                lookups.put(instruction, callee);
+                lookedUp.add(callee);
+            }
+        }
+        if (block.terminator() instanceof Terminator.Branch branch
+                && !block.instructions().isEmpty()
+                && block.instructions().getLast() == branch.condition()
+                && uses.of(branch.condition()) == 1) {
+            onStack.add(branch.condition());
+        }
+    }
+
+    int uses(Value value) {
+        return uses.of(value);
+    }
+
+    /** Whether a value is left on the operand stack for the block's branch. */
+    boolean onStack(Value value) {
+        return onStack.contains(value);
+    }
+
+    /** The comparison of words or floats that a branch does itself; null if the condition is a value. */
+    Instruction comparison(Value condition) {
+        return onStack(condition) && condition instanceof Instruction i && MachineOperations.isComparison(i.op())
+                ? i
+                : null;
+    }
+
+    /** Whether an attribute is only looked up, for the call that uses it to bring the receiver. */
+    boolean isLookup(Instruction attribute) {
+        return lookedUp.contains(attribute);
+    }
+
+    /** The look-up of the method that an instruction calls; null if it calls something else. */
+    Instruction lookup(Instruction call) {
+        return lookups.get(call);
+    }
+
+    /** The receiver of a method that is looked up. */
+    static Value receiver(Instruction lookup) {
+        return lookup.operands().getLast();
+    }
+
+    /** What the code of an instruction reads: its operands, and the receiver of the method that it calls. */
+    List<Value> operands(Instruction instruction) {
+        Instruction lookup = lookups.get(instruction);
+        if (lookup == null) {
+            return instruction.operands();
+        }
+        List<Value> all = new ArrayList<>(instruction.operands());
+        all.add(receiver(lookup));
+        return all;
+    }
+}

@@ -1,0 +1,48 @@
+package id.morph.runtime.compiled;
+
+import id.morph.runtime.Operations;
+import id.morph.runtime.Shape;
+import id.morph.runtime.ShapedInstance;
+
+/**
+ * A place in a program that reads {@code x.name}; remembers the slots of two shapes.
+ *
+ * <p>Such sites are plain objects in constants of the generated classes and not {@code invokedynamic}: the first
+ * {@code invokedynamic} of a process costs more than everything else that starting a small program does.
+ */
+public final class AttributeSite {
+    private final String name;
+    private Shape shape;
+    private int slot;
+    private Shape otherShape;
+    private int otherSlot;
+
+    public AttributeSite(String name) {
+        this.name = name;
+    }
+
+    /** @throws id.morph.runtime.MorphError if there is no such attribute */
+    public Object get(Object receiver) {
+        if (receiver instanceof ShapedInstance instance) {
+            Shape its = instance.shape;
+            if (its == shape) {
+                return instance.slots[slot];
+            }
+            if (its == otherShape) {
+                return instance.slots[otherSlot];
+            }
+            remember(its);
+        }
+        return Operations.getAttribute(receiver, name);
+    }
+
+    private void remember(Shape its) {
+        int found = its.slotOf(name);
+        if (found >= 0) {
+            otherShape = shape;
+            otherSlot = slot;
+            shape = its;
+            slot = found;
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package id.morph.runtime.compiled;
+
+import id.morph.runtime.BoundMethod;
+import id.morph.runtime.FrameRoutine;
+import id.morph.runtime.GeneratorBody;
+import id.morph.runtime.GeneratorFrame;
+import id.morph.runtime.MorphClass;
+import id.morph.runtime.MorphDict;
+import id.morph.runtime.MorphError;
+import id.morph.runtime.MorphFunction;
+import id.morph.runtime.MorphList;
+import id.morph.runtime.Nil;
+import id.morph.runtime.Operations;
+import id.morph.runtime.Routine;
+import id.morph.runtime.RuntimeContext;
+import id.morph.runtime.Text;
+import id.morph.runtime.Variant;
+
+/** Operations of the IR that are more than one call of the runtime. */
+public final class Dynamic {
+    private Dynamic() {}
+
+    /** The texts of the values joined. */
+    public static CharSequence format(RuntimeContext context, Object[] values) {
+        CharSequence text = "";
+        for (Object value : values) {
+            text = Text.concat(text, context.toText(value));
+        }
+        return text;
+    }
+
+    /** A dict of keys and values in turn. */
+    public static MorphDict dict(Object[] entries) {
+        MorphDict dict = new MorphDict();
+        for (int i = 0; i < entries.length; i += 2) {
+            dict.put(entries[i], entries[i + 1]);
+        }
+        return dict;
+    }
+
+    /** The dict that {@code lemparkan p jenis k} throws. */
+    public static MorphDict errorOfKind(Object message, Object kind) {
+        return dict(new Object[] {"jenis", kind, "pesan", message});
+    }
+
+    /** A runtime error with these values in its text. */
+    public static MorphError error(RuntimeContext context, String key, Object[] values) {
+        Object[] texts = new Object[values.length];
+        for (int i = 0; i < values.length; i++) {
+            texts[i] = context.toText(values[i]);
+        }
+        return MorphError.of(key, texts);
+    }
+
+    /** The error of a variable that is read before its first assignment. */
+    public static MorphError undefined(String name) {
+        return MorphError.of("NAMA.belum_ada", name);
+    }
+
+    /** A new class: its parent or nil, then names and functions in turn. */
+    public static Object newClass(String name, Object[] parts) {
+        MorphClass parent = null;
+        if (parts[0] instanceof MorphClass type) {
+            parent = type;
+        } else if (parts[0] != Nil.NIL) {
+            throw MorphError.of("TIPE.induk_bukan_kelas", Operations.typeName(parts[0]));
+        }
+        MorphClass made = new MorphClass(name, parent);
+        for (int i = 1; i < parts.length; i += 2) {
+            made.define(parts[i].toString(), (MorphFunction) parts[i + 1]);
+        }
+        return made;
+    }
+
+    /** The method that {@code induk.name} means, not bound to its receiver. */
+    public static Object superFunction(Object type, String name) {
+        return ((MorphClass) type).superMethod(name);
+    }
+
+    /** {@code induk.name}. */
+    public static Object superMethod(Object type, Object receiver, String name) {
+        return new BoundMethod(receiver, ((MorphClass) type).superMethod(name));
+    }
+
+    /** Whether a value is a variant of that name and number of arguments. */
+    public static boolean isVariant(Object value, String name, int arity) {
+        return value instanceof Variant variant && variant.matches(name, arity);
+    }
+
+    /** An argument of a value that is a variant. */
+    public static Object payload(Object variant, int index) {
+        return ((Variant) variant).arg(index);
+    }
+
+    public static boolean isList(Object value, int size) {
+        return value instanceof MorphList list && list.size() == size;
+    }
+
+    public static boolean isListMin(Object value, int size) {
+        return value instanceof MorphList list && list.size() >= size;
+    }
+
+    /** A suspended frame in its first state. */
+    public static GeneratorFrame frame(String name, GeneratorBody body, int slots) {
+        return new GeneratorFrame(name, body, FrameRoutine.slots(slots));
+    }
+
+    /** Whether a value is a routine that is not done. */
+    public static boolean pending(Object value) {
+        return value instanceof Routine routine && !routine.isDone();
+    }
+}

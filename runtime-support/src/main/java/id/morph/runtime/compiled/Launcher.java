@@ -1,0 +1,114 @@
+package id.morph.runtime.compiled;
+
+import id.morph.runtime.RuntimeContext;
+import id.morph.runtime.UncaughtReport;
+import java.io.FileDescriptor;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs a compiled program on a thread whose stack is deep enough for it. */
+public final class Launcher implements Runnable {
+    /** Host stack that one Morph call may need; functions with very many variables are rare on all of them at once. */
+    private static final long STACK_PER_CALL = 4 << 10;
+
+    private static final long STACK_BASE = 64 << 20;
+
+    private final ProgramEntry entry;
+    private final RuntimeContext context;
+    private int status;
+    private Throwable defect;
+
+    private Launcher(ProgramEntry entry, RuntimeContext context) {
+        this.entry = entry;
+        this.context = context;
+    }
+
+    /** The process of a jar: runs the program and ends the process with its status. */
+    public static void main(ProgramEntry entry, String[] arguments) {
+        List<String> all = new ArrayList<>(arguments.length + 1);
+        all.add(entry.file());
+        for (String argument : arguments) {
+            all.add(argument);
+        }
+        RuntimeContext context = RuntimeContext.builder()
+                .out(new ProcessStream(FileDescriptor.out))
+                .err(new ProcessStream(FileDescriptor.err))
+                .interactive(System.console() != null)
+                .arguments(all)
+                .build();
+        // After Ctrl-C, too, what was printed so far is on the screen.
+        Runtime.getRuntime().addShutdownHook(new Thread(new Flush(context)));
+        System.exit(run(entry, context));
+    }
+
+    /**
+     * Runs a program from its entry to its end.
+     *
+     * @param entry a new instance from a new class loader: a program runs once
+     * @return the exit status: 0, 1 after an uncaught error, or what {@code keluar} was given
+     */
+    public static int run(ProgramEntry entry, RuntimeContext context) {
+        Launcher launcher = new Launcher(entry, context);
+        Thread thread = new Thread(null, launcher, "main", STACK_BASE + context.maxDepth() * STACK_PER_CALL);
+        thread.start();
+        launcher.join(thread);
+        if (launcher.defect != null) {
+            throw new IllegalStateException("the compiled program failed", launcher.defect);
+        }
+        return launcher.status;
+    }
+
+    private static final class Program implements Runnable {
+        private final ProgramEntry entry;
+
+        Program(ProgramEntry entry) {
+            this.entry = entry;
+        }
+
+        @Override
+        public void run() {
+            entry.run();
+        }
+    }
+
+    /** A named class, because the first lambda of a process is expensive. */
+    private static final class Flush implements Runnable {
+        private final RuntimeContext context;
+
+        Flush(RuntimeContext context) {
+            this.context = context;
+        }
+
+        @Override
+        public void run() {
+            context.flush();
+        }
+    }
+
+    @Override
+    public void run() {
+        try {
+            UncaughtReport report = new UncaughtReport(context);
+            new ProgramState(context, report).handOver(entry);
+            status = report.run(new Program(entry));
+        } catch (Throwable e) {
+            defect = e;
+        }
+    }
+
+    private void join(Thread thread) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                thread.join();
+                break;
+            } catch (InterruptedException e) {
+                // The program cannot be stopped half way; the caller learns of it afterwards.
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

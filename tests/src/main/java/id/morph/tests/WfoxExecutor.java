@@ -1,0 +1,26 @@
+package id.morph.tests;
+
+import id.morph.backend.jvm.CompiledProgram;
+import id.morph.ir.pass.PassPipeline;
+
+/** Runs a program as classes of this JVM, after the passes of one optimization level. */
+final class WfoxExecutor implements Executor {
+    private final int level;
+
+    WfoxExecutor(int level) {
+        this.level = level;
+    }
+
+    @Override
+    public String name() {
+        return "wfox-O" + level;
+    }
+
+    @Override
+    public Outcome run(Program program) {
+        return Compiled.run(
+                program,
+                PassPipeline.level(level),
+                (module, context) -> CompiledProgram.of(module).run(context));
+    }
+}

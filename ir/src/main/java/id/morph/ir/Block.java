@@ -34,6 +34,15 @@ public final class Block {
         return parameter;
     }
 
+    /** Puts a parameter of another type in the place of one; who used that one has to use the new one. */
+    public BlockParameter replaceParameter(int index, Type type) {
+        BlockParameter parameter =
+                new BlockParameter(type, parameters.get(index).name());
+        parameter.declaredBy(this);
+        parameters.set(index, parameter);
+        return parameter;
+    }
+
     public void removeParameter(int index) {
         parameters.remove(index);
     }

@@ -21,6 +21,7 @@ public final class Passes {
                 new ConstantPropagation(),
                 new DefinedCheckElimination(),
                 new ScalarReplacement(),
+                new RangeAnalysis(),
                 new ControlFlowSimplification(),
                 new DeadCode());
     }

@@ -1,0 +1,165 @@
+package id.morph.ir.analysis.range;
+
+import id.morph.ir.Block;
+import id.morph.ir.Constant;
+import id.morph.ir.Instruction;
+import id.morph.ir.Module;
+import id.morph.ir.Type;
+import id.morph.ir.Value;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The int values of a whole program and how each follows from others. A value has one node where it is defined and further
+ * ones where a branch has told more about it: extended SSA form, from Bodík, Gupta and Sarkar, "ABCD: Eliminating Array
+ * Bounds Checks on Demand" (2000), beside the program rather than in it. What functions, fields and globals hand on are nodes
+ * like any other.
+ */
+final class RangeGraph {
+
+    /** The number of what is no int. */
+    static final int NONE = -1;
+
+    /** What is shared by several functions: a parameter, a result, a field, a global. */
+    private record Shared(String owner, String name, int index) {}
+
+    private final Module module;
+    private final Signatures signatures;
+    private final List<Rule> rules = new ArrayList<>();
+    private final Map<Value, Integer> definitions = new HashMap<>();
+    private final Map<BigInteger, Integer> constants = new HashMap<>();
+    private final Map<Shared, Integer> shared = new HashMap<>();
+    private final Map<Instruction, int[]> operands = new HashMap<>();
+    private final Map<Instruction, int[]> unwinds = new HashMap<>();
+    private final Map<Block, int[][]> ends = new HashMap<>();
+
+    private RangeGraph(Module module) {
+        this.module = module;
+        this.signatures = new Signatures(module);
+    }
+
+    static RangeGraph of(Module module) {
+        RangeGraph graph = new RangeGraph(module);
+        module.functions().forEach(function -> new RangeGraphBuilder(graph, function).build());
+        graph.openUncalled();
+        return graph;
+    }
+
+    /** Nobody calls these functions in sight; whoever may, may give anything. */
+    private void openUncalled() {
+        shared.forEach((what, node) -> {
+            if (rules.get(node) instanceof Rule.Join join && join.inputs().length == 0) {
+                join.add(fixed(Interval.ALL));
+            }
+        });
+    }
+
+    int size() {
+        return rules.size();
+    }
+
+    Rule rule(int node) {
+        return rules.get(node);
+    }
+
+    Signatures signatures() {
+        return signatures;
+    }
+
+    Module module() {
+        return module;
+    }
+
+    int add(Rule rule) {
+        rules.add(rule);
+        return rules.size() - 1;
+    }
+
+    int fixed(Interval interval) {
+        return add(new Rule.Fixed(interval));
+    }
+
+    int constant(Constant.Int constant) {
+        return constants.computeIfAbsent(constant.value(), value -> fixed(Interval.of(value)));
+    }
+
+    void join(int into, int input) {
+        ((Rule.Join) rules.get(into)).add(input);
+    }
+
+    void define(Value value, int node) {
+        definitions.put(value, node);
+    }
+
+    /** The node of a value where it is defined. */
+    Optional<Integer> definition(Value value) {
+        return value instanceof Constant.Int constant
+                ? Optional.of(constant(constant))
+                : Optional.ofNullable(definitions.get(value));
+    }
+
+    int parameter(String function, int index) {
+        return shared(new Shared(signatures.representative(function), "", index));
+    }
+
+    int result(String function) {
+        return parameter(function, -1);
+    }
+
+    int field(String layout, String field) {
+        String owner = layout;
+        while (module.layout(owner).orElseThrow().fields().stream()
+                .noneMatch(own -> own.name().equals(field))) {
+            owner = module.layout(owner).orElseThrow().parent();
+        }
+        return shared(new Shared(owner, field, -2));
+    }
+
+    int global(String unit, String name) {
+        return shared(new Shared(unit, name, -3));
+    }
+
+    private int shared(Shared what) {
+        Integer known = shared.get(what);
+        if (known == null) {
+            known = add(new Rule.Join());
+            shared.put(what, known);
+        }
+        return known;
+    }
+
+    static boolean isInt(Type type) {
+        return type == Type.INT || type == Type.I64;
+    }
+
+    void use(Instruction instruction, int[] nodes) {
+        operands.put(instruction, nodes);
+    }
+
+    void unwind(Instruction instruction, int[] nodes) {
+        unwinds.put(instruction, nodes);
+    }
+
+    void end(Block block, int[][] nodes) {
+        ends.put(block, nodes);
+    }
+
+    /** The nodes of an instruction's operands, as they are known there. */
+    int[] operands(Instruction instruction) {
+        return operands.get(instruction);
+    }
+
+    /** The nodes of the arguments of an instruction's unwind edge. */
+    int[] unwind(Instruction instruction) {
+        return unwinds.get(instruction);
+    }
+
+    /** The nodes of the arguments of each edge of a block's terminator, and behind them those of its own operands. */
+    int[][] end(Block block) {
+        return ends.get(block);
+    }
+}

@@ -1,0 +1,279 @@
+package id.morph.ir.analysis.range;
+
+import id.morph.ir.Block;
+import id.morph.ir.BlockParameter;
+import id.morph.ir.Constant;
+import id.morph.ir.Edge;
+import id.morph.ir.Function;
+import id.morph.ir.Instruction;
+import id.morph.ir.Op;
+import id.morph.ir.Terminator;
+import id.morph.ir.Type;
+import id.morph.ir.Value;
+import id.morph.ir.analysis.ControlFlowGraph;
+import id.morph.ir.analysis.DominatorTree;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Adds one function to a {@link RangeGraph}: a walk down the dominator tree with the current node of each value, which a
+ * branch or an operation that has succeeded exchanges for a narrower one.
+ */
+final class RangeGraphBuilder {
+
+    /** Lengths and indices of containers. */
+    private static final Interval LENGTH = Interval.of(0, Integer.MAX_VALUE);
+
+    private static final Interval INDEX = Interval.of(-Integer.MAX_VALUE, Integer.MAX_VALUE);
+
+    private final RangeGraph ranges;
+    private final Function function;
+    private final ControlFlowGraph graph;
+    private final DominatorTree tree;
+    private final Map<Value, Integer> current = new HashMap<>();
+    private final List<Undo> undo = new ArrayList<>();
+
+    /** What is known on the only way to a node of the control-flow graph. */
+    private final Map<Integer, Map<Value, Integer>> onEntry = new HashMap<>();
+
+    private record Undo(Value value, Integer before) {}
+
+    RangeGraphBuilder(RangeGraph ranges, Function function) {
+        this.ranges = ranges;
+        this.function = function;
+        this.graph = ControlFlowGraph.ofPoints(function);
+        this.tree = DominatorTree.of(graph);
+    }
+
+    void build() {
+        defineParameters();
+        int[] mark = new int[graph.size()];
+        int[] path = new int[graph.size()];
+        int depth = 0;
+        for (int place = 0; place < graph.size(); place++) {
+            int node = tree.preorder(place);
+            while (depth > 0 && path[depth - 1] != tree.parent(node)) {
+                undoTo(mark[path[--depth]]);
+            }
+            mark[node] = undo.size();
+            path[depth++] = node;
+            onEntry.getOrDefault(node, Map.of()).forEach(this::set);
+            visit(graph.node(node));
+        }
+    }
+
+    private void defineParameters() {
+        List<BlockParameter> parameters = function.entry().parameters();
+        for (int i = 0; i < parameters.size(); i++) {
+            if (RangeGraph.isInt(parameters.get(i).type())) {
+                ranges.define(parameters.get(i), ranges.parameter(function.symbol(), i));
+            }
+        }
+        for (Block block : function.blocks()) {
+            if (block != function.entry() && graph.contains(block)) {
+                for (BlockParameter parameter : block.parameters()) {
+                    if (RangeGraph.isInt(parameter.type())) {
+                        ranges.define(parameter, ranges.add(new Rule.Join()));
+                    }
+                }
+            }
+        }
+    }
+
+    private void undoTo(int size) {
+        while (undo.size() > size) {
+            Undo last = undo.removeLast();
+            if (last.before() == null) {
+                current.remove(last.value());
+            } else {
+                current.put(last.value(), last.before());
+            }
+        }
+    }
+
+    private void set(Value value, int node) {
+        undo.add(new Undo(value, current.put(value, node)));
+    }
+
+    /** What is known about a value here. */
+    private int node(Value value) {
+        Integer narrower = current.get(value);
+        return narrower != null ? narrower : ranges.definition(value).orElse(RangeGraph.NONE);
+    }
+
+    private int[] nodes(List<Value> values, Map<Value, Integer> better) {
+        int[] nodes = new int[values.size()];
+        for (int i = 0; i < nodes.length; i++) {
+            Integer narrower = better.get(values.get(i));
+            nodes[i] = narrower != null ? narrower : node(values.get(i));
+        }
+        return nodes;
+    }
+
+    private void visit(ControlFlowGraph.Node node) {
+        List<Instruction> instructions = node.block().instructions();
+        for (int i = node.from(); i < node.to(); i++) {
+            Instruction instruction = instructions.get(i);
+            int[] operands = nodes(instruction.operands(), Map.of());
+            ranges.use(instruction, operands);
+            define(instruction, operands);
+            handOver(instruction, operands);
+            learn(instruction);
+        }
+        if (node.last()) {
+            visitEnd(node.block());
+        } else {
+            Instruction unwinding = instructions.get(node.to());
+            Edge edge = unwinding.unwind().orElseThrow();
+            int[] arguments = nodes(edge.arguments(), Map.of());
+            ranges.unwind(unwinding, arguments);
+            take(edge, arguments);
+        }
+    }
+
+    private void define(Instruction instruction, int[] operands) {
+        if (RangeGraph.isInt(instruction.type())) {
+            ranges.define(instruction, result(instruction, operands));
+        }
+    }
+
+    private int result(Instruction instruction, int[] operands) {
+        return switch (instruction.op()) {
+            case INT_NEG, INT_NOT, I64_NEG, I64_NOT ->
+                ranges.add(new Rule.Operation(instruction.op(), operands[0], operands[0]));
+            case INT_ADD,
+                    INT_SUB,
+                    INT_MUL,
+                    INT_MOD,
+                    INT_FLOOR_DIV,
+                    INT_AND,
+                    INT_OR,
+                    INT_XOR,
+                    INT_SHL,
+                    INT_SHR,
+                    I64_ADD,
+                    I64_SUB,
+                    I64_MUL,
+                    I64_MOD,
+                    I64_FLOOR_DIV,
+                    I64_AND,
+                    I64_OR,
+                    I64_XOR,
+                    I64_SHL,
+                    I64_SHR -> ranges.add(new Rule.Operation(instruction.op(), operands[0], operands[1]));
+            case I64_OF_INT -> ranges.add(new Rule.Refined(operands[0], Relation.EQ, ranges.fixed(Interval.WORD)));
+            case CONTAINER_LENGTH -> ranges.fixed(LENGTH);
+            case UNBOX_INT -> ranges.fixed(unboxed(instruction.operand(0)));
+            case CALL_TYPED, CALL_METHOD -> {
+                Optional<Function> callee = ranges.signatures().callee(instruction);
+                yield ranges.result(callee.orElseThrow().symbol());
+            }
+            case FIELD_GET -> ranges.field(instruction.name(0), instruction.name(1));
+            case GLOBAL_LOAD -> ranges.global(instruction.symbol(0), instruction.name(1));
+            default -> ranges.fixed(instruction.type() == Type.I64 ? Interval.WORD : Interval.ALL);
+        };
+    }
+
+    /** What is known of an int inside a value: some primitives tell. */
+    private static Interval unboxed(Value value) {
+        if (value instanceof Instruction source && source.op() == Op.PRIMITIVE) {
+            return switch (source.name(0)) {
+                case "ord" -> Interval.of(0, Character.MAX_CODE_POINT);
+                case "text_find" -> Interval.of(-1, Integer.MAX_VALUE);
+                default -> Interval.ALL;
+            };
+        }
+        return value instanceof Instruction source && source.op() == Op.LENGTH ? LENGTH : Interval.ALL;
+    }
+
+    /** What the instruction gives to functions, fields and globals. */
+    private void handOver(Instruction instruction, int[] operands) {
+        switch (instruction.op()) {
+            case CALL_TYPED, CALL_METHOD -> {
+                Function callee = ranges.signatures().callee(instruction).orElseThrow();
+                for (int i = 0; i < operands.length; i++) {
+                    if (RangeGraph.isInt(callee.entry().parameters().get(i).type())) {
+                        ranges.join(ranges.parameter(callee.symbol(), i), operands[i]);
+                    }
+                }
+            }
+            case FIELD_SET -> {
+                if (RangeGraph.isInt(instruction.declaredType())) {
+                    ranges.join(ranges.field(instruction.name(0), instruction.name(1)), operands[1]);
+                }
+            }
+            case GLOBAL_STORE -> {
+                if (RangeGraph.isInt(instruction.declaredType())) {
+                    ranges.join(ranges.global(instruction.symbol(0), instruction.name(1)), operands[0]);
+                }
+            }
+            default -> {}
+        }
+    }
+
+    /** What is known of operands once the instruction has succeeded. */
+    private void learn(Instruction instruction) {
+        if (instruction.op() == Op.LIST_GET || instruction.op() == Op.LIST_SET) {
+            Value index = instruction.operand(1);
+            if (!(index instanceof Constant)) {
+                set(index, ranges.add(new Rule.Refined(node(index), Relation.EQ, ranges.fixed(INDEX))));
+            }
+        }
+    }
+
+    private void visitEnd(Block block) {
+        Terminator terminator = block.terminator();
+        List<Edge> edges = terminator.edges();
+        int[][] arguments = new int[edges.size() + 1][];
+        for (int i = 0; i < edges.size(); i++) {
+            Edge edge = edges.get(i);
+            Map<Value, Integer> better =
+                    terminator instanceof Terminator.Branch branch ? onBranch(branch.condition(), i == 0) : Map.of();
+            arguments[i] = nodes(edge.arguments(), better);
+            take(edge, arguments[i]);
+            int target = graph.start(edge.target());
+            if (!better.isEmpty() && graph.predecessors(target).length == 1) {
+                onEntry.put(target, better);
+            }
+        }
+        arguments[edges.size()] = nodes(terminator.operands(), Map.of());
+        ranges.end(block, arguments);
+        if (terminator instanceof Terminator.Return && RangeGraph.isInt(function.resultType())) {
+            ranges.join(ranges.result(function.symbol()), arguments[edges.size()][0]);
+        }
+    }
+
+    private void take(Edge edge, int[] arguments) {
+        List<BlockParameter> parameters = edge.target().parameters();
+        int supplied = parameters.size() - arguments.length;
+        for (int i = 0; i < arguments.length; i++) {
+            BlockParameter parameter = parameters.get(i + supplied);
+            if (RangeGraph.isInt(parameter.type())) {
+                ranges.join(ranges.definition(parameter).orElseThrow(), arguments[i]);
+            }
+        }
+    }
+
+    /** What a comparison tells of its operands. */
+    private Map<Value, Integer> onBranch(Value condition, boolean taken) {
+        Optional<Relation> tested =
+                condition instanceof Instruction test ? Relation.tested(test.op()) : Optional.empty();
+        if (tested.isEmpty()) {
+            return Map.of();
+        }
+        Relation relation = taken ? tested.get() : tested.get().negated();
+        Value a = ((Instruction) condition).operand(0);
+        Value b = ((Instruction) condition).operand(1);
+        Map<Value, Integer> better = new HashMap<>();
+        if (!(a instanceof Constant)) {
+            better.put(a, ranges.add(new Rule.Refined(node(a), relation, node(b))));
+        }
+        if (!(b instanceof Constant) && b != a) {
+            better.put(b, ranges.add(new Rule.Refined(node(b), relation.swapped(), node(a))));
+        }
+        return better;
+    }
+}

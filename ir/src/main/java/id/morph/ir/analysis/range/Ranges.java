@@ -1,0 +1,82 @@
+package id.morph.ir.analysis.range;
+
+import id.morph.ir.Block;
+import id.morph.ir.Function;
+import id.morph.ir.Instruction;
+import id.morph.ir.Module;
+import id.morph.ir.Value;
+import java.util.Optional;
+
+/**
+ * The intervals of all ints of a program, where they are defined and where they are used. What no run computes has the
+ * interval of everything that may be asked: it fits anything.
+ */
+public final class Ranges {
+
+    private static final Interval NEVER = Interval.of(0, 0);
+
+    private final RangeGraph graph;
+    private final Interval[] known;
+
+    private Ranges(RangeGraph graph, Interval[] known) {
+        this.graph = graph;
+        this.known = known;
+    }
+
+    /** Analyses a program in SSA form; functions without unreachable blocks. */
+    public static Ranges of(Module module) {
+        RangeGraph graph = RangeGraph.of(module);
+        return new Ranges(graph, RangeSolver.solve(graph));
+    }
+
+    /** What the value may be where it is defined; everything if it is no int. */
+    public Interval definition(Value value) {
+        return graph.definition(value).map(this::known).orElse(Interval.ALL);
+    }
+
+    /** What an operand of an instruction may be there. */
+    public Interval operand(Instruction instruction, int index) {
+        return known(graph.operands(instruction)[index]);
+    }
+
+    /** What an argument of an instruction's unwind edge may be. */
+    public Interval unwindArgument(Instruction instruction, int index) {
+        return known(graph.unwind(instruction)[index]);
+    }
+
+    /** What an argument of an edge of the block's terminator may be. */
+    public Interval argument(Block block, int edge, int index) {
+        return known(graph.end(block)[edge][index]);
+    }
+
+    /** What the block returns. */
+    public Interval returned(Block block) {
+        return known(graph.end(block)[0][0]);
+    }
+
+    /** What calls of the function give. */
+    public Interval result(Function function) {
+        return known(graph.result(function.symbol()));
+    }
+
+    public Interval field(String layout, String field) {
+        return known(graph.field(layout, field));
+    }
+
+    public Interval global(String unit, String name) {
+        return known(graph.global(unit, name));
+    }
+
+    /** What a comparison gives, if it always gives the same. */
+    public Optional<Boolean> decision(Instruction comparison) {
+        return Relation.tested(comparison.op())
+                .flatMap(relation -> operand(comparison, 0).decides(relation, operand(comparison, 1)));
+    }
+
+    private Interval known(int node) {
+        if (node == RangeGraph.NONE || node >= known.length) {
+            return Interval.ALL;
+        }
+        return known[node] == null ? NEVER : known[node];
+    }
+}

@@ -1,5 +1,6 @@
 package id.morph.tests;
 
+import id.morph.ir.Dialect;
 import java.util.List;
 
 /** Every way to run and to check programs that this build knows; one line here plugs a new backend into the corpus. */
@@ -8,6 +9,7 @@ public final class Executors {
             new OracleExecutor(0),
             new OracleExecutor(1),
             new OracleExecutor(2),
+            new OracleExecutor(2, Dialect.MACHINE),
             new SfoxExecutor(0),
             new SfoxExecutor(1),
             new SfoxExecutor(2),

@@ -1,23 +1,30 @@
 package id.morph.tests;
 
+import id.morph.ir.Dialect;
 import id.morph.ir.pass.PassPipeline;
 import id.morph.oracle.Oracle;
 
 /** Runs a program on the oracle, after the passes of one optimization level. */
 final class OracleExecutor implements Executor {
     private final int level;
+    private final Dialect dialect;
 
     OracleExecutor(int level) {
+        this(level, Dialect.MORPH);
+    }
+
+    OracleExecutor(int level, Dialect dialect) {
         this.level = level;
+        this.dialect = dialect;
     }
 
     @Override
     public String name() {
-        return "oracle-O" + level;
+        return "oracle-O" + level + (dialect == Dialect.MACHINE ? "-machine" : "");
     }
 
     @Override
     public Outcome run(Program program) {
-        return Compiled.run(program, PassPipeline.level(level).verifying(), Oracle::run);
+        return Compiled.run(program, PassPipeline.level(level, dialect).verifying(), Oracle::run);
     }
 }

@@ -1,8 +1,10 @@
 package id.morph.ir.pass;
 
+import id.morph.ir.Dialect;
 import id.morph.ir.Module;
 import id.morph.ir.analysis.Stage;
 import id.morph.ir.analysis.Verifier;
+import id.morph.ir.pass.typed.TypedLowering;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -91,6 +93,28 @@ public final class PassPipeline {
                         new TreeShaking()));
             default -> throw new IllegalArgumentException("no optimization level " + level);
         };
+    }
+
+    /**
+     * The pipeline of an optimization level for backends that understand the dialect. Only level 2 knows the machine dialect.
+     *
+     * @throws IllegalArgumentException if there is no such level
+     */
+    public static PassPipeline level(int level, Dialect dialect) {
+        if (level < 2 || dialect == Dialect.MORPH) {
+            return level(level);
+        }
+        List<Pass> passes = new ArrayList<>(level(level).passes);
+        passes.addAll(List.of(
+                new TypedLowering(),
+                new ConstantPropagation(),
+                new CopyPropagation(),
+                new GlobalValueNumbering(),
+                new ControlFlowSimplification(),
+                new CopyPropagation(),
+                new DeadCode(),
+                new TreeShaking()));
+        return of(passes);
     }
 
     /** Calls {@code hook} after each pass, for instance to print the IR. */

@@ -1,5 +1,6 @@
 package id.morph.ir.pass;
 
+import id.morph.ir.pass.typed.TypedLowering;
 import java.util.List;
 
 /** Every pass there is, by name. */
@@ -23,7 +24,8 @@ public final class Passes {
                 new ScalarReplacement(),
                 new RangeAnalysis(),
                 new ControlFlowSimplification(),
-                new DeadCode());
+                new DeadCode(),
+                new TypedLowering());
     }
 
     /**

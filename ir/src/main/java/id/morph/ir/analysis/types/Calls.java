@@ -1,0 +1,304 @@
+package id.morph.ir.analysis.types;
+
+import id.morph.ir.Constant;
+import id.morph.ir.Function;
+import id.morph.ir.Instruction;
+import id.morph.ir.analysis.types.AbstractObject.BoundObject;
+import id.morph.ir.analysis.types.AbstractObject.BuiltinObject;
+import id.morph.ir.analysis.types.AbstractObject.ClassObject;
+import id.morph.ir.analysis.types.AbstractObject.FunctionObject;
+import id.morph.ir.analysis.types.AbstractObject.InstanceObject;
+import id.morph.ir.analysis.types.AbstractObject.ListObject;
+import id.morph.ir.analysis.types.AbstractObject.VariantObject;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Calls and what they need: classes, their instances, function values. Attributes are the business of {@link Attributes}. */
+final class Calls {
+
+    static final String INITIALISER = "inisiasi";
+    private static final String TO_TEXT = "ke_teks";
+
+    private final TypeInference solver;
+    private final Memory memory;
+    private final BuiltinMethodTypes builtins;
+
+    Calls(TypeInference solver, Memory memory) {
+        this.solver = solver;
+        this.memory = memory;
+        this.builtins = new BuiltinMethodTypes(solver, memory);
+    }
+
+    // ------------------------------------------------------------------ classes and instances
+
+    TypeValue newClass(Place at, TypeValue[] x) {
+        Instruction i = at.instruction();
+        ClassObject made = at.site(ClassObject.class, () -> memory.type(i.name(0), i));
+        made.declaredIn(at.context(), at.step().block());
+        boolean opaque = false;
+        if (!x[0].isOnly(Kinds.NIL)) {
+            List<ClassObject> parents = memory.objects(x[0], ClassObject.class);
+            if (x[0].isOnly(Kinds.CLASS) && !x[0].unknown() && parents.size() == 1) {
+                opaque = made.parent != null && made.parent != parents.getFirst();
+                made.parent = parents.getFirst();
+                opaque |= parents.getFirst() == made;
+            } else {
+                opaque = true;
+            }
+        }
+        for (int k = 1; k < x.length; k += 2) {
+            String name = ((Constant.Text) i.operand(k)).value();
+            List<FunctionObject> methods = memory.objects(x[k + 1], FunctionObject.class);
+            if (methods.size() == 1 && !x[k + 1].unknown()) {
+                made.methods.putIfAbsent(name, methods.getFirst());
+                opaque |= made.methods.get(name) != methods.getFirst();
+            } else {
+                opaque = true;
+            }
+        }
+        if (opaque && !made.opaque) {
+            made.opaque = true;
+            made.parent = null;
+            memory.escape(x[0]);
+            Arrays.stream(x).forEach(memory::escape);
+            solver.learn(made.shape, TypeValue.TRUE);
+        }
+        return TypeValue.of(Kinds.CLASS, made);
+    }
+
+    /** An instance of the class comes into being. */
+    private TypeValue made(ClassObject type) {
+        InstanceObject instance = type.instance;
+        TypeValue value = TypeValue.of(Kinds.INSTANCE, instance);
+        if (!instance.made) {
+            instance.made = true;
+            if (type.opaqueChain()) {
+                memory.escape(instance);
+            }
+            // Printing calls it, whatever the value is part of.
+            FunctionObject printed = type.method(TO_TEXT);
+            if (printed != null) {
+                enterDynamic(printed.function, List.of(value), Optional.empty());
+            }
+        }
+        return value;
+    }
+
+    private TypeValue instantiate(Place at, ClassObject type, List<TypeValue> arguments) {
+        TypeValue instance = made(type);
+        if (type.opaqueChain() || !at.read(type.shape).isNever()) {
+            arguments.forEach(memory::escape);
+            memory.escape(type);
+            return TypeValue.ANY;
+        }
+        FunctionObject initialiser = type.method(INITIALISER);
+        if (initialiser != null) {
+            callDynamic(at, initialiser.function, with(instance, arguments));
+        }
+        return instance;
+    }
+
+    /** Unknown code may make instances. */
+    void escapedClass(ClassObject type) {
+        TypeValue instance = made(type);
+        memory.escape(type.instance);
+        FunctionObject initialiser = type.method(INITIALISER);
+        if (initialiser != null) {
+            escapedFunction(initialiser.function, instance);
+        }
+    }
+
+    private static List<TypeValue> with(TypeValue first, List<TypeValue> rest) {
+        List<TypeValue> all = new ArrayList<>();
+        all.add(first);
+        all.addAll(rest);
+        return all;
+    }
+
+    // ------------------------------------------------------------------ calls through values
+
+    /** Makes the context of a function that the engine calls without arguments. */
+    void dynamic(Function function) {
+        solver.context(function, Context.Role.DYNAMIC);
+    }
+
+    TypeValue closure(String symbol, TypeValue[] cells) {
+        Function function = solver.module().function(symbol).orElseThrow();
+        Context context = solver.context(function, Context.Role.DYNAMIC);
+        for (int i = 0; i < cells.length; i++) {
+            solver.enter(context, i, cells[i]);
+        }
+        return TypeValue.of(Kinds.FUNCTION, memory.function(function));
+    }
+
+    /** Unknown code calls the function, with {@code receiver} in front unless that is never. */
+    void escapedFunction(Function function, TypeValue receiver) {
+        List<TypeValue> arguments = new ArrayList<>();
+        for (int i = 0; i < function.arity(); i++) {
+            boolean rest = function.variadic() && i == function.arity() - 1;
+            arguments.add(rest ? TypeValue.of(Kinds.LIST | Kinds.UNKNOWN) : TypeValue.ANY);
+        }
+        if (!receiver.isNever() && !arguments.isEmpty()) {
+            arguments.set(0, receiver);
+        }
+        Context context = solver.context(function, Context.Role.DYNAMIC);
+        solver.enter(context, function.captures(), arguments);
+        memory.escape(context.result);
+    }
+
+    /** What a function gives that is called through a value; nothing if these are too many arguments. */
+    private TypeValue callDynamic(Place at, Function function, List<TypeValue> arguments) {
+        ListObject rest = function.variadic()
+                ? at.site(ListObject.class, 1 + memory.function(function).id(), memory::list)
+                : null;
+        Optional<Context> entered = enterDynamic(function, arguments, Optional.ofNullable(rest));
+        return entered.isPresent() ? at.read(entered.get().result) : TypeValue.NEVER;
+    }
+
+    private Optional<Context> enterDynamic(Function function, List<TypeValue> given, Optional<ListObject> rest) {
+        List<TypeValue> arguments = new ArrayList<>(given);
+        int fixed = function.variadic() ? function.arity() - 1 : function.arity();
+        if (rest.isPresent()) {
+            while (arguments.size() > fixed) {
+                solver.learn(rest.get().elements, arguments.removeLast());
+            }
+        }
+        if (arguments.size() > fixed) {
+            return Optional.empty();
+        }
+        while (arguments.size() < fixed) {
+            arguments.add(TypeValue.NIL);
+        }
+        if (function.variadic()) {
+            arguments.add(
+                    rest.map(list -> TypeValue.of(Kinds.LIST, list)).orElse(TypeValue.of(Kinds.LIST | Kinds.UNKNOWN)));
+        }
+        Context context = solver.context(function, Context.Role.DYNAMIC);
+        solver.enter(context, function.captures(), arguments);
+        return Optional.of(context);
+    }
+
+    TypeValue call(Place at, TypeValue[] x) {
+        List<TypeValue> arguments = Arrays.asList(x).subList(1, x.length);
+        CallPlan plan = plan(x[0], arguments);
+        at.context().setPlan(at.step().variable(), plan);
+        return switch (plan) {
+            case CallPlan.Direct direct -> at.read(direct.target().result);
+            case CallPlan.Method method -> {
+                TypeValue result = TypeValue.NEVER;
+                for (Context target : method.targets()) {
+                    result = memory.join(result, at.read(target.result));
+                }
+                yield result;
+            }
+            case CallPlan.Instantiate made -> made(made.type());
+            case CallPlan.Dynamic _ -> callValue(at, x[0], arguments);
+        };
+    }
+
+    private TypeValue callValue(Place at, TypeValue callee, List<TypeValue> arguments) {
+        TypeValue result = TypeValue.NEVER;
+        if (callee.unknown() && callee.may(Kinds.FUNCTION | Kinds.CLASS)) {
+            arguments.forEach(memory::escape);
+            result = TypeValue.ANY;
+        }
+        for (int id : callee.objects()) {
+            TypeValue given = switch (memory.object(id)) {
+                case FunctionObject function -> callDynamic(at, function.function, arguments);
+                case BoundObject bound ->
+                    callDynamic(at, bound.method.function, with(at.read(bound.receiver), arguments));
+                case BuiltinObject builtin -> builtins.call(at, builtin, arguments);
+                case VariantObject variant when callee.may(Kinds.FUNCTION) -> construct(variant, arguments);
+                case ClassObject type -> instantiate(at, type, arguments);
+                default -> TypeValue.NEVER;
+            };
+            result = memory.join(result, given);
+        }
+        return result;
+    }
+
+    private TypeValue construct(VariantObject variant, List<TypeValue> arguments) {
+        if (arguments.size() > variant.payload.size()) {
+            return TypeValue.NEVER;
+        }
+        for (int i = 0; i < variant.payload.size(); i++) {
+            solver.learn(variant.payload.get(i), i < arguments.size() ? arguments.get(i) : TypeValue.NIL);
+        }
+        return TypeValue.of(Kinds.VARIANT, variant);
+    }
+
+    // ------------------------------------------------------------------ calls of known functions
+
+    TypeValue callStatic(Place at, Function function, TypeValue[] x) {
+        Context target = solver.staticContext(function, padded(function, Arrays.asList(x)));
+        solver.enter(target, 0, padded(function, Arrays.asList(x)));
+        at.context().setPlan(at.step().variable(), new CallPlan.Direct(target));
+        return at.read(target.result);
+    }
+
+    private static List<TypeValue> padded(Function function, List<TypeValue> arguments) {
+        List<TypeValue> all = new ArrayList<>(arguments);
+        while (all.size() < function.arity()) {
+            all.add(TypeValue.NIL);
+        }
+        return all;
+    }
+
+    /** Whether calls of the function may name it, instead of a function value. */
+    private static boolean direct(Function function, int arguments) {
+        return function.captures() == 0
+                && !function.variadic()
+                && function.kind() == Function.Kind.PLAIN
+                && arguments <= function.arity();
+    }
+
+    private CallPlan plan(TypeValue callee, List<TypeValue> arguments) {
+        if (callee.unknown()) {
+            return CallPlan.UNKNOWN;
+        }
+        if (!callee.isOnly(Kinds.FUNCTION)) {
+            return CallPlan.UNKNOWN;
+        }
+        if (callee.objects().length == 1
+                && memory.object(callee.objects()[0]) instanceof FunctionObject f
+                && direct(f.function, arguments.size())) {
+            return direct(f.function, arguments);
+        }
+        return CallPlan.UNKNOWN;
+    }
+
+    private CallPlan.Direct direct(Function function, List<TypeValue> arguments) {
+        List<TypeValue> all = padded(function, arguments);
+        Context target = solver.staticContext(function, all);
+        solver.enter(target, 0, all);
+        return new CallPlan.Direct(target);
+    }
+
+    // ------------------------------------------------------------------ modules
+
+    private final Set<String> reflective = new HashSet<>();
+    private final Set<String> initialised = new LinkedHashSet<>();
+
+    TypeValue initialise(String unit) {
+        if (initialised.add(unit)) {
+            solver.module()
+                    .unit(unit)
+                    .flatMap(found -> solver.module().function(found.body()))
+                    .ifPresent(body -> solver.staticContext(body, List.of()));
+        }
+        return TypeValue.of(Kinds.MODULE, memory.module(unit));
+    }
+
+    void usedAsValue(String unit) {
+        reflective.add(unit);
+    }
+
+    boolean reflective(String unit) {
+        return reflective.contains(unit) || memory.module(unit).escaped;
+    }
+}

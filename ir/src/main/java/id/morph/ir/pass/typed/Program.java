@@ -1,0 +1,155 @@
+package id.morph.ir.pass.typed;
+
+import id.morph.ir.Block;
+import id.morph.ir.BlockParameter;
+import id.morph.ir.Function;
+import id.morph.ir.Module;
+import id.morph.ir.Terminator;
+import id.morph.ir.Type;
+import id.morph.ir.Unit;
+import id.morph.ir.analysis.types.Context;
+import id.morph.ir.analysis.types.TypeInference;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What the parts of the program look like from outside: signatures of functions, types of globals. */
+final class Program {
+
+    private final Module module;
+    private final TypeInference types;
+    private final Set<String> bodies;
+    private final Map<Context, Signature> signatures = new LinkedHashMap<>();
+    private final Map<String, Map<String, Type>> globals = new HashMap<>();
+
+    /** How a context's function is called. */
+    record Signature(String symbol, List<Type> parameters, Type result) {}
+
+    Program(Module module, TypeInference types) {
+        this.module = module;
+        this.types = types;
+        this.bodies = module.units().stream().map(Unit::body).collect(Collectors.toSet());
+    }
+
+    Module module() {
+        return module;
+    }
+
+    TypeInference types() {
+        return types;
+    }
+
+    void rewrite() {
+        for (Function function : module.functions()) {
+            Set<String> taken = new java.util.HashSet<>();
+            for (Context context : types.contexts(function)) {
+                signatures.put(context, signature(context, taken));
+            }
+        }
+        module.units().forEach(this::decideGlobals);
+        List<Function> made = new ArrayList<>();
+        signatures.forEach((context, signature) -> made.add(new FunctionLowering(this, context, signature).lower()));
+        replace(made);
+        retypeGlobals();
+    }
+
+    // ------------------------------------------------------------------ functions
+
+    Signature signature(Context context) {
+        return signatures.get(context);
+    }
+
+    private Signature signature(Context context, Set<String> taken) {
+        List<BlockParameter> old = context.function().entry().parameters();
+        List<Type> parameters = new ArrayList<>();
+        for (int i = 0; i < old.size(); i++) {
+            boolean typed =
+                    context.role() == Context.Role.STATIC && old.get(i).type().isData();
+            parameters.add(
+                    typed
+                            ? MachineType.of(context.signature().charAt(i))
+                            : old.get(i).type());
+        }
+        String symbol = context.function().symbol();
+        if (context.role() == Context.Role.STATIC && !bodies.contains(symbol)) {
+            return new Signature(
+                    fresh(symbol, context.signature(), taken), parameters, MachineType.of(context.result()));
+        }
+        if (context.role() == Context.Role.RESUME) {
+            return new Signature(resumption(symbol, taken), parameters, Type.ANY);
+        }
+        return new Signature(symbol, parameters, Type.ANY);
+    }
+
+    /** A name for the function in a context of its own. */
+    private String fresh(String symbol, String signature, Set<String> taken) {
+        String base = symbol + "$" + signature;
+        String name = base;
+        for (int i = 1; module.function(name).isPresent() || !taken.add(name); i++) {
+            name = base + i;
+        }
+        return name;
+    }
+
+    /** The first resume function keeps its name. */
+    private String resumption(String symbol, Set<String> taken) {
+        return taken.add(symbol) ? symbol : fresh(symbol, "", taken);
+    }
+
+    /** New functions take the place of the old ones; one that is named but never called is left with nothing to do. */
+    private void replace(List<Function> made) {
+        Map<String, Function> bySymbol = new LinkedHashMap<>();
+        made.forEach(function -> bySymbol.put(function.symbol(), function));
+        for (Function old : List.copyOf(module.functions())) {
+            module.remove(old);
+            Function same = bySymbol.remove(old.symbol());
+            module.add(same == null ? neverCalled(old) : same);
+        }
+        bySymbol.values().forEach(module::add);
+    }
+
+    private static Function neverCalled(Function old) {
+        for (int i = old.blocks().size() - 1; i > 0; i--) {
+            old.blocks().remove(i);
+        }
+        Block entry = old.entry();
+        entry.instructions().clear();
+        entry.setTerminator(new Terminator.Unreachable());
+        return old;
+    }
+
+    // ------------------------------------------------------------------ globals
+
+    private void decideGlobals(Unit unit) {
+        Map<String, Type> decided = new HashMap<>();
+        for (Unit.Global global : unit.globals()) {
+            Type type =
+                    types.reflective(unit.path()) ? Type.ANY : MachineType.of(types.global(unit.path(), global.name()));
+            decided.put(global.name(), type);
+        }
+        globals.put(unit.path(), decided);
+    }
+
+    /** The type of a global; {@link Type#ANY} for those that are read in ways that know nothing of machine types. */
+    Type globalType(String unit, String name) {
+        return globals.getOrDefault(unit, Map.of()).getOrDefault(name, Type.ANY);
+    }
+
+    private void retypeGlobals() {
+        for (Unit unit : List.copyOf(module.units())) {
+            List<Unit.Global> retyped = unit.globals().stream()
+                    .map(global -> new Unit.Global(
+                            global.name(),
+                            global.kind(),
+                            global.arity(),
+                            global.symbol(),
+                            globalType(unit.path(), global.name())))
+                    .toList();
+            module.add(new Unit(unit.path(), unit.file(), unit.name(), retyped, unit.body()));
+        }
+    }
+}

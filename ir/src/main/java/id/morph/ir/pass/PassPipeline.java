@@ -110,6 +110,7 @@ public final class PassPipeline {
                 new ConstantPropagation(),
                 new CopyPropagation(),
                 new GlobalValueNumbering(),
+                new RangeAnalysis(),
                 new ControlFlowSimplification(),
                 new CopyPropagation(),
                 new DeadCode(),

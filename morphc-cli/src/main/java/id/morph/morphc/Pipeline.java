@@ -14,6 +14,7 @@ import id.morph.frontend.diagnostic.Language;
 import id.morph.frontend.parse.MorphParser;
 import id.morph.frontend.parse.ParseResult;
 import id.morph.frontend.syntax.SyntaxPrinter;
+import id.morph.ir.Dialect;
 import id.morph.ir.Module;
 import id.morph.ir.pass.Pass;
 import id.morph.ir.pass.PassPipeline;
@@ -73,7 +74,7 @@ public final class Pipeline {
             Image image = image(file, bytes);
             return ProgramRun.execute(file, run, context -> SfoxEngine.run(image, file, context, run.trace()));
         }
-        Optional<Module> program = compile(file, passes());
+        Optional<Module> program = compile(file, run.mode() == Mode.WFOX ? machinePasses() : passes());
         if (program.isEmpty()) {
             return ExitStatus.COMPILE_ERROR;
         }
@@ -124,6 +125,11 @@ public final class Pipeline {
 
     private PassPipeline passes() {
         return PassPipeline.level(options.level().orElse(Toolchain.DEFAULT_LEVEL));
+    }
+
+    /** For targets that compile to a machine, on which every proof pays. */
+    private PassPipeline machinePasses() {
+        return PassPipeline.level(options.level().orElse(Toolchain.MACHINE_LEVEL), Dialect.MACHINE);
     }
 
     private Toolchain toolchain() {

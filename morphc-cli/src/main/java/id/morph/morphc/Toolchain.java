@@ -18,6 +18,9 @@ public final class Toolchain {
     /** The optimization level of programs unless the user says otherwise. */
     public static final int DEFAULT_LEVEL = 1;
 
+    /** The same for programs that become machine code. */
+    public static final int MACHINE_LEVEL = 2;
+
     private static final class Bundled {
         private static final Library LIBRARY = BundledLibrary.load();
     }

@@ -1,6 +1,7 @@
 package id.morph.tests;
 
 import id.morph.backend.jvm.CompiledProgram;
+import id.morph.ir.Dialect;
 import id.morph.ir.pass.PassPipeline;
 
 /** Runs a program as classes of this JVM, after the passes of one optimization level. */
@@ -20,7 +21,7 @@ final class WfoxExecutor implements Executor {
     public Outcome run(Program program) {
         return Compiled.run(
                 program,
-                PassPipeline.level(level),
+                PassPipeline.level(level, Dialect.MACHINE),
                 (module, context) -> CompiledProgram.of(module).run(context));
     }
 }

@@ -120,7 +120,7 @@ final class Code {
             case BOOL -> callStatic(Jvm.BOOLEAN, "valueOf", "(Z)Ljava/lang/Boolean;");
             case I64 -> boxLong();
             case F64 -> boxDouble();
-            case INT -> callStatic(Jvm.INTS, "box", "(JLjava/lang/Object;)Ljava/lang/Object;");
+            case INT -> callStatic(Jvm.INT_MATH, "box", "(JLjava/lang/Object;)Ljava/lang/Object;");
             case ANY, CELL, ITERATOR, FRAME, NONE, OF_ATTRIBUTE -> {}
         }
     }

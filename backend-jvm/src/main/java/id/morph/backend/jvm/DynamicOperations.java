@@ -344,7 +344,7 @@ final class DynamicOperations {
     }
 
     /** Pushes an array of the operands from {@code from} on, which may have been collected before. */
-    private void array(Instruction i, int from) {
+    void array(Instruction i, int from) {
         if (values.collected(i)) {
             values.loadCollected(i);
         } else {

@@ -21,6 +21,9 @@ final class Jvm {
     static final String FRAME = RUNTIME + "GeneratorFrame";
     static final String LIST = RUNTIME + "MorphList";
     static final String DICT = RUNTIME + "MorphDict";
+    static final String CLASS = RUNTIME + "MorphClass";
+    static final String INT_MATH = RUNTIME + "IntMath";
+    static final String FLOAT_MATH = RUNTIME + "FloatMath";
     static final String ERROR = RUNTIME + "MorphError";
     static final String MODULE = RUNTIME + "MorphModule";
     static final String FUNCTION = RUNTIME + "MorphFunction";
@@ -40,6 +43,8 @@ final class Jvm {
     static final String STATE = COMPILED + "ProgramState";
     static final String ENTRY = COMPILED + "ProgramEntry";
     static final String LAUNCHER = COMPILED + "Launcher";
+    static final String COMPILED_INSTANCE = COMPILED + "CompiledInstance";
+    static final String LISTS = COMPILED + "Lists";
     static final String COMPILED_MODULE = COMPILED + "CompiledModule";
     static final String ATTRIBUTE_SITE = COMPILED + "AttributeSite";
     static final String SET_ATTRIBUTE_SITE = COMPILED + "SetAttributeSite";
@@ -55,7 +60,7 @@ final class Jvm {
 
     /**
      * A method descriptor written with one letter each: {@code O} for Object, {@code S} for String, {@code A} for Object[],
-     * {@code C} for the run's context, and the JVM's own letters for primitive types; the last one is the result.
+     * {@code C} for the run's context, {@code T} for Throwable, {@code E} for RuntimeException, and the JVM's own letters for primitive types; the last one is the result.
      */
     static String method(String letters) {
         StringBuilder descriptor = new StringBuilder("(");
@@ -70,6 +75,7 @@ final class Jvm {
                         case 'A' -> "[" + object(OBJECT);
                         case 'C' -> object(CONTEXT);
                         case 'T' -> object(THROWABLE);
+                        case 'E' -> object("java/lang/RuntimeException");
                         default -> String.valueOf(letters.charAt(i));
                     });
         }

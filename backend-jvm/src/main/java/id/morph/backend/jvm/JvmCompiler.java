@@ -1,8 +1,15 @@
 package id.morph.backend.jvm;
 
+import id.morph.ir.Block;
+import id.morph.ir.Function;
+import id.morph.ir.Instruction;
 import id.morph.ir.Module;
+import id.morph.ir.Op;
 import id.morph.ir.Unit;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.objectweb.asm.Opcodes;
@@ -42,6 +49,7 @@ public final class JvmCompiler {
         for (ProgramLayout.Method method : layout.methods()) {
             new FunctionCompiler(layout, method, builder(method.owner(), sourceFile(method)), this::next).compile();
         }
+        classes.putAll(layout.layouts().compile(calledMethods()));
         layout.functionValues().forEach((symbol, name) -> {
             ProgramLayout.Method method = layout.method(symbol);
             classes.put(name, FunctionValues.functionValue(name, method, sourceFile(method)));
@@ -55,6 +63,24 @@ public final class JvmCompiler {
         classes.put(ProgramLayout.PROGRAM, ProgramClasses.program());
         classes.put(ProgramLayout.FUNCTION, ProgramClasses.function());
         classes.put(ProgramLayout.MAIN, ProgramClasses.main(layout));
+    }
+
+    /** The methods that are called on each layout, for layouts that have them only below. */
+    private Map<String, List<String>> calledMethods() {
+        Map<String, List<String>> called = new HashMap<>();
+        for (Function function : layout.program().functions()) {
+            for (Block block : function.blocks()) {
+                for (Instruction i : block.instructions()) {
+                    if (i.op() == Op.CALL_METHOD) {
+                        List<String> methods = called.computeIfAbsent(i.name(0), _ -> new ArrayList<>());
+                        if (!methods.contains(i.name(1))) {
+                            methods.add(i.name(1));
+                        }
+                    }
+                }
+            }
+        }
+        return called;
     }
 
     private void compile(Unit unit) {

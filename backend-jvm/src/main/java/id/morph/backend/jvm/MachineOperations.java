@@ -1,39 +1,230 @@
 package id.morph.backend.jvm;
 
+import id.morph.ir.Constant;
 import id.morph.ir.Instruction;
 import id.morph.ir.Op;
+import id.morph.ir.Type;
+import id.morph.ir.Value;
+import java.util.Optional;
+import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
 
-/** What the operations of the machine dialect do. */
+/** What the operations of the machine dialect do: arithmetic on words and floats, and where to find the rest. */
 final class MachineOperations {
-    private final ProgramLayout layout;
-    private final ClassBuilder owner;
     private final Code code;
     private final ValueAccess values;
-    private final DynamicOperations dynamic;
+    private final IntegerOperations integers;
+    private final TypedObjects objects;
 
     MachineOperations(
             ProgramLayout layout, ClassBuilder owner, Code code, ValueAccess values, DynamicOperations dynamic) {
-        this.layout = layout;
-        this.owner = owner;
         this.code = code;
         this.values = values;
-        this.dynamic = dynamic;
-    }
-
-    static boolean isComparison(Op op) {
-        return false;
-    }
-
-    static int jump(Op op) {
-        return Opcodes.IFNE;
-    }
-
-    void compare(Instruction i) {
-        compile(i);
+        integers = new IntegerOperations(code, values);
+        objects = new TypedObjects(layout, owner, code, values, dynamic);
     }
 
     void compile(Instruction i) {
-        throw new IllegalArgumentException(i.op().text());
+        switch (i.op()) {
+            case BOX_INT -> {
+                values.load(i.operand(0), Type.INT);
+                code.box(Type.INT);
+            }
+            case BOX_F64 -> {
+                values.load(i.operand(0), Type.F64);
+                code.boxDouble();
+            }
+            case UNBOX_INT, UNBOX_F64, UNBOX_BOOL -> {
+                values.load(i.operand(0));
+                code.unbox(i.type());
+            }
+            case I64_OF_INT -> values.loadWord(i.operand(0));
+            case F64_OF_I64 -> {
+                values.load(i.operand(0), Type.I64);
+                code.op(Opcodes.L2D);
+            }
+            case F64_OF_INT -> {
+                values.load(i.operand(0), Type.INT);
+                code.callStatic(Jvm.INT_MATH, "toDouble", "(" + IntegerCode.PAIR + ")D");
+            }
+
+            case INT_NEG,
+                    INT_ADD,
+                    INT_SUB,
+                    INT_MUL,
+                    INT_MOD,
+                    INT_FLOOR_DIV,
+                    INT_DIV,
+                    INT_AND,
+                    INT_OR,
+                    INT_XOR,
+                    INT_NOT,
+                    INT_SHL,
+                    INT_SHR -> integers.compile(i);
+
+            case I64_NEG -> words(i, Opcodes.LNEG);
+            case I64_ADD -> words(i, Opcodes.LADD);
+            case I64_SUB -> words(i, Opcodes.LSUB);
+            case I64_MUL -> words(i, Opcodes.LMUL);
+            case I64_AND -> words(i, Opcodes.LAND);
+            case I64_OR -> words(i, Opcodes.LOR);
+            case I64_XOR -> words(i, Opcodes.LXOR);
+            case I64_NOT -> {
+                values.load(i.operand(0), Type.I64);
+                code.push(-1L);
+                code.op(Opcodes.LXOR);
+            }
+            case I64_SHL -> {
+                values.load(i.operand(0), Type.I64);
+                values.load(i.operand(1), Type.I64);
+                code.op(Opcodes.L2I);
+                code.op(Opcodes.LSHL);
+            }
+            case I64_SHR -> shiftRight(i);
+            case I64_MOD -> modulo(i);
+            case I64_FLOOR_DIV -> floorDiv(i);
+
+            case F64_NEG -> floats(i, Opcodes.DNEG);
+            case F64_ADD -> floats(i, Opcodes.DADD);
+            case F64_SUB -> floats(i, Opcodes.DSUB);
+            case F64_MUL -> floats(i, Opcodes.DMUL);
+            case F64_DIV -> divide(i);
+            case F64_MOD -> {
+                i.operands().forEach(operand -> values.load(operand, Type.F64));
+                code.callStatic(Jvm.FLOAT_MATH, "mod", "(DD)D");
+            }
+            case F64_SQRT -> {
+                values.load(i.operand(0), Type.F64);
+                code.callStatic(Jvm.FLOAT_MATH, "sqrt", "(D)D");
+            }
+
+            case INT_EQ,
+                    INT_NE,
+                    INT_LT,
+                    INT_LE,
+                    INT_GT,
+                    INT_GE,
+                    I64_EQ,
+                    I64_NE,
+                    I64_LT,
+                    I64_LE,
+                    I64_GT,
+                    I64_GE,
+                    F64_EQ,
+                    F64_NE,
+                    F64_LT,
+                    F64_LE,
+                    F64_GT,
+                    F64_GE -> truth(i);
+
+            default -> objects.compile(i);
+        }
+    }
+
+    private void words(Instruction i, int opcode) {
+        i.operands().forEach(operand -> values.load(operand, Type.I64));
+        code.op(opcode);
+    }
+
+    private void floats(Instruction i, int opcode) {
+        i.operands().forEach(operand -> values.load(operand, Type.F64));
+        code.op(opcode);
+    }
+
+    private void divide(Instruction i) {
+        i.operands().forEach(operand -> values.load(operand, Type.F64));
+        if (i.operand(1) instanceof Constant.Float divisor && divisor.value() != 0) {
+            code.op(Opcodes.DDIV);
+        } else {
+            code.callStatic(Jvm.FLOAT_MATH, "div", "(DD)D");
+        }
+    }
+
+    private void shiftRight(Instruction i) {
+        values.load(i.operand(0), Type.I64);
+        Optional<Long> count = word(i.operand(1));
+        if (count.isPresent()) {
+            code.push((int) Math.min(count.get(), Long.SIZE - 1));
+        } else {
+            values.load(i.operand(1), Type.I64);
+            code.push((long) Long.SIZE - 1);
+            code.callStatic("java/lang/Math", "min", "(JJ)J");
+            code.op(Opcodes.L2I);
+        }
+        code.op(Opcodes.LSHR);
+    }
+
+    /** Floored: for a power of two the low bits are the rest. */
+    private void modulo(Instruction i) {
+        values.load(i.operand(0), Type.I64);
+        Optional<Long> divisor = word(i.operand(1));
+        if (divisor.isPresent() && Long.bitCount(divisor.get()) == 1 && divisor.get() > 0) {
+            code.push(divisor.get() - 1);
+            code.op(Opcodes.LAND);
+            return;
+        }
+        values.load(i.operand(1), Type.I64);
+        code.callStatic(Jvm.INTS, "mod", "(JJ)J");
+    }
+
+    private void floorDiv(Instruction i) {
+        values.load(i.operand(0), Type.I64);
+        Optional<Long> divisor = word(i.operand(1));
+        if (divisor.isPresent() && Long.bitCount(divisor.get()) == 1 && divisor.get() > 0) {
+            code.push(Long.numberOfTrailingZeros(divisor.get()));
+            code.op(Opcodes.LSHR);
+            return;
+        }
+        values.load(i.operand(1), Type.I64);
+        code.callStatic(Jvm.INTS, "floorDiv", "(JJ)J");
+    }
+
+    /** The word that an operand is, if it is constant. */
+    static Optional<Long> word(Value value) {
+        return value instanceof Constant.Int constant && constant.value().bitLength() < Long.SIZE
+                ? Optional.of(constant.value().longValue())
+                : Optional.empty();
+    }
+
+    // comparisons
+
+    static boolean isComparison(Op op) {
+        return jump(op) != Opcodes.NOP;
+    }
+
+    /** The jump that is taken when the comparison holds, after {@link #compare}; NOP for any other operation. */
+    static int jump(Op op) {
+        return switch (op) {
+            case INT_EQ, I64_EQ, F64_EQ -> Opcodes.IFEQ;
+            case INT_NE, I64_NE, F64_NE -> Opcodes.IFNE;
+            case INT_LT, I64_LT, F64_LT -> Opcodes.IFLT;
+            case INT_LE, I64_LE, F64_LE -> Opcodes.IFLE;
+            case INT_GT, I64_GT, F64_GT -> Opcodes.IFGT;
+            case INT_GE, I64_GE, F64_GE -> Opcodes.IFGE;
+            default -> Opcodes.NOP;
+        };
+    }
+
+    /** Pushes an int that compares with 0 as the operands compare. */
+    void compare(Instruction i) {
+        switch (i.op().operands().getFirst()) {
+            case I64 -> words(i, Opcodes.LCMP);
+            case F64 ->
+                // A NaN must not pass any test but "not equal".
+                floats(i, i.op() == Op.F64_LT || i.op() == Op.F64_LE ? Opcodes.DCMPG : Opcodes.DCMPL);
+            default -> integers.compare(i);
+        }
+    }
+
+    private void truth(Instruction i) {
+        Label holds = new Label();
+        Label end = new Label();
+        compare(i);
+        code.jump(jump(i.op()), holds);
+        code.push(0);
+        code.jump(Opcodes.GOTO, end);
+        code.label(holds);
+        code.push(1);
+        code.label(end);
     }
 }

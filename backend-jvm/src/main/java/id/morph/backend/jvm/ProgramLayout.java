@@ -64,6 +64,8 @@ final class ProgramLayout {
     private final Map<String, List<String>> globals = new HashMap<>();
     private final Map<String, Map<String, Field>> fields = new HashMap<>();
     private final Map<String, Method> methods = new LinkedHashMap<>();
+    private final Map<String, String> layoutClasses = new HashMap<>();
+    private final LayoutClasses layouts;
     private final Set<String> classNames = new HashSet<>();
     private final Map<String, String> functionValues = new LinkedHashMap<>();
     private final Map<String, String> frameBodies = new LinkedHashMap<>();
@@ -72,8 +74,10 @@ final class ProgramLayout {
     ProgramLayout(Module program) {
         this.program = program;
         program.units().forEach(unit -> unitClasses.put(unit.path(), fresh(UNITS + className(unit.path()))));
+        program.layouts().forEach(l -> layoutClasses.put(l.name(), fresh(UNITS + className(l.name()))));
         placeGlobals();
         placeFunctions();
+        layouts = new LayoutClasses(this);
     }
 
     /** A class name that nothing has yet. */
@@ -97,7 +101,7 @@ final class ProgramLayout {
     }
 
     /** The text without characters that names in class files cannot have. */
-    private static String memberName(String text) {
+    static String memberName(String text) {
         StringBuilder name = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -226,6 +230,15 @@ final class ProgramLayout {
 
     Map<String, String> primitives() {
         return primitives;
+    }
+
+    /** The class of the instances of a layout. */
+    String layoutClass(String name) {
+        return layoutClasses.get(name);
+    }
+
+    LayoutClasses layouts() {
+        return layouts;
     }
 
     /** All functions in the program's order. */

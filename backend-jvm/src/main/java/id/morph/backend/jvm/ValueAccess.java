@@ -58,6 +58,39 @@ final class ValueAccess {
         load(value, Type.ANY);
     }
 
+    /** Pushes the word of an int that is one; of any other int, some number. */
+    void loadWord(Value value) {
+        if (value instanceof Constant constant) {
+            code.push(MachineOperations.word(constant).orElse(0L));
+        } else if (homes.local(value) >= 0) {
+            code.local(Opcodes.LLOAD, homes.local(value));
+        } else {
+            load(value, value.type());
+            if (value.type() == Type.INT) {
+                code.op(Opcodes.POP);
+            }
+        }
+    }
+
+    /** Pushes what an int is that is no word, or null. */
+    void loadBig(Value value) {
+        if (value instanceof Constant.Int constant && constant.value().bitLength() >= Long.SIZE) {
+            owner.big(code, constant.value());
+        } else if (value instanceof Constant || value.type() == Type.I64) {
+            code.op(Opcodes.ACONST_NULL);
+        } else if (homes.local(value) >= 0) {
+            code.local(Opcodes.ALOAD, homes.local(value) + 2);
+        } else {
+            load(value);
+            code.callStatic(Jvm.INTS, "big", "(Ljava/lang/Object;)Ljava/lang/Object;");
+        }
+    }
+
+    /** A local variable of two words for use within one instruction. */
+    int scratch() {
+        return homes.locals();
+    }
+
     private void convert(Type from, Type to) {
         if (from == Type.I64 && to == Type.INT) {
             code.op(Opcodes.ACONST_NULL);
@@ -178,6 +211,19 @@ final class ValueAccess {
         code.push(values.size());
         code.type(Opcodes.ANEWARRAY, Jvm.OBJECT);
         fill(values, 0);
+    }
+
+    /** Pushes an array of values, each in the form of its type and boxed. */
+    void array(List<Value> values, List<Type> types) {
+        code.push(values.size());
+        code.type(Opcodes.ANEWARRAY, Jvm.OBJECT);
+        for (int i = 0; i < values.size(); i++) {
+            code.op(Opcodes.DUP);
+            code.push(i);
+            load(values.get(i), types.get(i));
+            code.box(types.get(i));
+            code.op(Opcodes.AASTORE);
+        }
     }
 
     /** Puts values into the array on the stack, which stays there. */

@@ -8,6 +8,7 @@ import id.morph.runtime.MorphClass;
 import id.morph.runtime.MorphDict;
 import id.morph.runtime.MorphError;
 import id.morph.runtime.MorphFunction;
+import id.morph.runtime.MorphInstance;
 import id.morph.runtime.MorphList;
 import id.morph.runtime.Nil;
 import id.morph.runtime.Operations;
@@ -55,6 +56,36 @@ public final class Dynamic {
     /** The error of a variable that is read before its first assignment. */
     public static MorphError undefined(String name) {
         return MorphError.of("NAMA.belum_ada", name);
+    }
+
+    /** As {@link #newClass(String, Object[])}, for a class whose instances are of the same Java class as {@code prototype}. */
+    public static Object newClass(String name, Object[] parts, CompiledInstance prototype) {
+        MorphClass made = (MorphClass) newClass(name, parts);
+        made.makeInstancesBy(new Maker(prototype));
+        return made;
+    }
+
+    private static final class Maker implements MorphClass.InstanceFactory {
+        private final CompiledInstance prototype;
+
+        Maker(CompiledInstance prototype) {
+            this.prototype = prototype;
+        }
+
+        @Override
+        public MorphInstance allocate(MorphClass type) {
+            return prototype.fresh(type);
+        }
+    }
+
+    /** The error of calling a method that the receiver does not have. */
+    public static RuntimeException noMethod(Object receiver, String name) {
+        try {
+            Object found = Operations.getAttribute(receiver, name);
+            return new IllegalStateException("not the method that it was proven to be: " + Operations.typeName(found));
+        } catch (MorphError error) {
+            return error;
+        }
     }
 
     /** A new class: its parent or nil, then names and functions in turn. */

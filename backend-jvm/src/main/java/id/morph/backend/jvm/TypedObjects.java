@@ -1,0 +1,340 @@
+package id.morph.backend.jvm;
+
+import id.morph.ir.Constant;
+import id.morph.ir.Instruction;
+import id.morph.ir.Type;
+import id.morph.ir.Value;
+import java.util.List;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.Opcodes;
+
+/** Lists whose elements have a type, instances with fields, calls and globals with types. */
+final class TypedObjects {
+    private final ProgramLayout layout;
+    private final ClassBuilder owner;
+    private final Code code;
+    private final ValueAccess values;
+    private final DynamicOperations dynamic;
+
+    TypedObjects(ProgramLayout layout, ClassBuilder owner, Code code, ValueAccess values, DynamicOperations dynamic) {
+        this.layout = layout;
+        this.owner = owner;
+        this.code = code;
+        this.values = values;
+        this.dynamic = dynamic;
+    }
+
+    void compile(Instruction i) {
+        switch (i.op()) {
+            case LIST_NEW -> newList(i);
+            case LIST_GET -> get(i);
+            case LIST_SET -> set(i);
+            case LIST_APPEND -> {
+                values.load(i.operand(0));
+                values.load(i.operand(1), element(i));
+                narrow(element(i));
+                code.callStatic(Jvm.LISTS, "append", "(Ljava/lang/Object;" + stored(element(i)) + ")V");
+            }
+            case LIST_ELEMENT -> element(i, "element");
+            case LIST_SET_ELEMENT -> {
+                proven(i);
+                values.load(i.operand(2), element(i));
+                narrow(element(i));
+                code.callVirtual(Jvm.LIST, "set" + kind(element(i)), "(I" + stored(element(i)) + ")V");
+            }
+            case CONTAINER_LENGTH -> {
+                values.load(i.operand(0));
+                code.callStatic(Jvm.LISTS, "length", "(Ljava/lang/Object;)J");
+            }
+            case LIST_VERSION -> {
+                values.load(i.operand(0));
+                code.type(Opcodes.CHECKCAST, Jvm.LIST);
+                code.callVirtual(Jvm.LIST, "modCount", "()I");
+                code.op(Opcodes.I2L);
+            }
+            case LIST_UNCHANGED -> {
+                values.load(i.operand(0));
+                values.load(i.operand(1), Type.I64);
+                code.callStatic(Jvm.LISTS, "unchanged", "(Ljava/lang/Object;J)V");
+            }
+            case CLASS_NEW -> {
+                code.push(i.name(1));
+                dynamic.array(i, 0);
+                String type = layout.layoutClass(i.name(0));
+                code.type(Opcodes.NEW, type);
+                code.op(Opcodes.DUP);
+                code.op(Opcodes.ACONST_NULL);
+                code.construct(type, LayoutClasses.CONSTRUCTOR);
+                code.callStatic(
+                        Jvm.DYNAMIC,
+                        "newClass",
+                        "(Ljava/lang/String;[Ljava/lang/Object;" + Jvm.object(Jvm.COMPILED_INSTANCE)
+                                + ")Ljava/lang/Object;");
+            }
+            case OBJECT_NEW -> {
+                String type = layout.layoutClass(i.name(0));
+                code.type(Opcodes.NEW, type);
+                code.op(Opcodes.DUP);
+                values.load(i.operand(0));
+                code.type(Opcodes.CHECKCAST, Jvm.CLASS);
+                code.construct(type, LayoutClasses.CONSTRUCTOR);
+            }
+            case FIELD_GET -> getField(i);
+            case FIELD_SET -> setField(i);
+            case CALL_TYPED -> callTyped(i);
+            case CALL_METHOD -> callMethod(i);
+            case GLOBAL_LOAD -> {
+                ProgramLayout.Field field = layout.field(i.symbol(0), i.name(1));
+                Label set = new Label();
+                code.getStatic(field.owner(), field.name() + "$set", "Z");
+                code.jump(Opcodes.IFNE, set);
+                dynamic.throwUndefined(i.name(1));
+                code.label(set);
+                field.load(code);
+            }
+            case GLOBAL_STORE -> {
+                ProgramLayout.Field field = layout.field(i.symbol(0), i.name(1));
+                values.load(i.operand(0), field.type());
+                field.store(code);
+            }
+            default -> throw new IllegalArgumentException(i.op().text() + " is not of the machine dialect");
+        }
+    }
+
+    // lists
+
+    private static Type element(Instruction i) {
+        return i.declaredType();
+    }
+
+    /** How an element is put into a list: as a word or float if it may be one, else as an object. */
+    private static String stored(Type type) {
+        return switch (type) {
+            case I64 -> "J";
+            case F64 -> "D";
+            default -> Jvm.object(Jvm.OBJECT);
+        };
+    }
+
+    private static String kind(Type type) {
+        return switch (type) {
+            case I64 -> "Long";
+            case F64 -> "Double";
+            default -> "";
+        };
+    }
+
+    /** Turns what is on the stack into what is put into a list. */
+    private void narrow(Type type) {
+        if (type != Type.I64 && type != Type.F64) {
+            code.box(type);
+        }
+    }
+
+    private void newList(Instruction i) {
+        Type type = element(i);
+        List<Value> elements = i.operands();
+        boolean numbers = type == Type.F64
+                || type == Type.I64
+                || (type == Type.INT && elements.stream().allMatch(TypedObjects::isWord));
+        if (!numbers || values.collected(i)) {
+            dynamic.array(i, 0);
+            code.callStatic(
+                    Jvm.LISTS,
+                    type == Type.F64 ? "floats" : type == Type.I64 || type == Type.INT ? "words" : "objects",
+                    "([Ljava/lang/Object;)" + Jvm.object(Jvm.LIST));
+            return;
+        }
+        boolean floats = type == Type.F64;
+        code.push(elements.size());
+        code.visitor().visitIntInsn(Opcodes.NEWARRAY, floats ? Opcodes.T_DOUBLE : Opcodes.T_LONG);
+        for (int e = 0; e < elements.size(); e++) {
+            code.op(Opcodes.DUP);
+            code.push(e);
+            values.load(elements.get(e), floats ? Type.F64 : Type.I64);
+            code.op(floats ? Opcodes.DASTORE : Opcodes.LASTORE);
+        }
+        code.callStatic(Jvm.LIST, "wrap", (floats ? "([D)" : "([J)") + Jvm.object(Jvm.LIST));
+    }
+
+    private static boolean isWord(Value value) {
+        return value.type() == Type.I64
+                || (value instanceof Constant && MachineOperations.word(value).isPresent());
+    }
+
+    private void get(Instruction i) {
+        if (element(i) != Type.INT) {
+            values.load(i.operand(0));
+            values.load(i.operand(1), Type.INT);
+            code.callStatic(
+                    Jvm.LISTS,
+                    "get" + kind(element(i)),
+                    "(Ljava/lang/Object;" + IntegerCode.PAIR + ")" + stored(element(i)));
+            if (element(i) == Type.BOOL) {
+                code.unbox(Type.BOOL);
+            }
+            return;
+        }
+        integer(
+                () -> {
+                    values.load(i.operand(0));
+                    values.load(i.operand(1), Type.INT);
+                },
+                IntegerCode.PAIR);
+    }
+
+    /** An element that is an int of any size: the word of a list of words, or what an object is. */
+    private void integer(Runnable operands, String index) {
+        Label objects = new Label();
+        Label end = new Label();
+        operands.run();
+        code.callStatic(Jvm.LISTS, "hasWord", "(Ljava/lang/Object;" + index + ")Z");
+        code.jump(Opcodes.IFEQ, objects);
+        operands.run();
+        code.callStatic(Jvm.LISTS, "getLong", "(Ljava/lang/Object;" + index + ")J");
+        code.op(Opcodes.ACONST_NULL);
+        code.jump(Opcodes.GOTO, end);
+        code.label(objects);
+        operands.run();
+        code.callStatic(Jvm.LISTS, "get", "(Ljava/lang/Object;" + index + ")Ljava/lang/Object;");
+        code.unbox(Type.INT);
+        code.label(end);
+    }
+
+    private void set(Instruction i) {
+        values.load(i.operand(0));
+        values.load(i.operand(1), Type.INT);
+        values.load(i.operand(2), element(i));
+        narrow(element(i));
+        code.callStatic(Jvm.LISTS, "set", "(Ljava/lang/Object;" + IntegerCode.PAIR + stored(element(i)) + ")V");
+    }
+
+    /** Pushes a proven list and an index in range. */
+    private void proven(Instruction i) {
+        values.load(i.operand(0));
+        code.type(Opcodes.CHECKCAST, Jvm.LIST);
+        values.load(i.operand(1), Type.I64);
+        code.op(Opcodes.L2I);
+    }
+
+    private void element(Instruction i, String name) {
+        if (element(i) == Type.INT) {
+            integer(
+                    () -> {
+                        values.load(i.operand(0));
+                        values.load(i.operand(1), Type.INT);
+                    },
+                    IntegerCode.PAIR);
+            return;
+        }
+        proven(i);
+        code.callVirtual(Jvm.LIST, "get" + kind(element(i)), "(I)" + stored(element(i)));
+        if (element(i) == Type.BOOL) {
+            code.unbox(Type.BOOL);
+        }
+    }
+
+    // instances
+
+    private void getField(Instruction i) {
+        LayoutClasses.Place place = layout.layouts().field(i.name(0), i.name(1));
+        Label other = new Label();
+        Label end = new Label();
+        receiver(i, place.owner(), other);
+        if (place.type() == Type.INT) {
+            code.op(Opcodes.DUP);
+            code.getField(place.owner(), place.name(), "J");
+            code.op(Opcodes.DUP2_X1);
+            code.op(Opcodes.POP2);
+            code.getField(place.owner(), place.name() + "$big", Jvm.object(Jvm.OBJECT));
+        } else {
+            code.getField(place.owner(), place.name(), Jvm.descriptor(place.type()));
+        }
+        if (place.type() == Type.ANY) {
+            code.op(Opcodes.DUP);
+            code.jump(Opcodes.IFNONNULL, end);
+            code.op(Opcodes.POP);
+        } else {
+            code.jump(Opcodes.GOTO, end);
+        }
+        code.label(other);
+        values.load(i.operand(0));
+        code.push(i.name(1));
+        code.callStatic(Jvm.OPERATIONS, "getAttribute", Jvm.method("OSO"));
+        code.unbox(place.type());
+        code.label(end);
+    }
+
+    /** Pushes the receiver as an instance of a class, or jumps. */
+    private void receiver(Instruction i, String type, Label other) {
+        values.load(i.operand(0));
+        code.type(Opcodes.INSTANCEOF, type);
+        code.jump(Opcodes.IFEQ, other);
+        values.load(i.operand(0));
+        code.type(Opcodes.CHECKCAST, type);
+    }
+
+    private void setField(Instruction i) {
+        LayoutClasses.Place place = layout.layouts().field(i.name(0), i.name(1));
+        Label other = new Label();
+        Label end = new Label();
+        receiver(i, place.owner(), other);
+        if (place.type() == Type.INT) {
+            code.op(Opcodes.DUP);
+            values.loadBig(i.operand(1));
+            code.putField(place.owner(), place.name() + "$big", Jvm.object(Jvm.OBJECT));
+            values.loadWord(i.operand(1));
+            code.putField(place.owner(), place.name(), "J");
+        } else {
+            values.load(i.operand(1), place.type());
+            code.putField(place.owner(), place.name(), Jvm.descriptor(place.type()));
+        }
+        code.jump(Opcodes.GOTO, end);
+        code.label(other);
+        values.load(i.operand(0));
+        code.push(i.name(1));
+        values.load(i.operand(1), place.type());
+        code.box(place.type());
+        code.callStatic(Jvm.OPERATIONS, "setAttribute", Jvm.method("OSOV"));
+        code.label(end);
+    }
+
+    // calls
+
+    private void callTyped(Instruction i) {
+        ProgramLayout.Method callee = layout.method(i.symbol(0));
+        List<Type> types = callee.signature().parameters();
+        if (callee.signature().wide()) {
+            values.array(i.operands(), types);
+        } else {
+            for (int a = 0; a < types.size(); a++) {
+                values.load(i.operand(a), types.get(a));
+            }
+        }
+        dynamic.calleeDepth(i.position(), callee.function().transparent());
+        code.callStatic(callee.owner(), callee.name(), callee.signature().descriptor());
+        IntegerCode.unpack(code, callee.signature().result());
+    }
+
+    private void callMethod(Instruction i) {
+        LayoutClasses.Slot slot = layout.layouts().method(i.name(0), i.name(1));
+        String type = layout.layoutClass(i.name(0));
+        Label other = new Label();
+        Label end = new Label();
+        receiver(i, type, other);
+        List<Type> types = slot.parameters();
+        for (int a = 1; a < types.size(); a++) {
+            values.load(i.operand(a), types.get(a));
+        }
+        dynamic.depth(i.position());
+        code.callVirtual(type, slot.name(), slot.descriptor());
+        code.jump(Opcodes.GOTO, end);
+        code.label(other);
+        values.load(i.operand(0));
+        code.push(i.name(1));
+        code.callStatic(Jvm.DYNAMIC, "noMethod", Jvm.method("OSE"));
+        code.op(Opcodes.ATHROW);
+        code.label(end);
+        IntegerCode.unpack(code, slot.result());
+    }
+}

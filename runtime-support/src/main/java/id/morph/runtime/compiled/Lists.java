@@ -1,0 +1,128 @@
+package id.morph.runtime.compiled;
+
+import id.morph.runtime.IntMath;
+import id.morph.runtime.MorphError;
+import id.morph.runtime.MorphList;
+import id.morph.runtime.Operations;
+import id.morph.runtime.primitive.Primitives;
+
+/**
+ * Typed access to lists: fast when the receiver is a list and the index is in range, else what the dynamic operation does,
+ * which throws, counts from the end, or gives an element of another kind of container. An index is a word and, if it is no word, a
+ * BigInteger.
+ */
+public final class Lists {
+    private Lists() {}
+
+    /** Whether the element is a word in a list of words. */
+    public static boolean hasWord(Object list, long index, Object big) {
+        return list instanceof MorphList l && big == null && index >= 0 && index < l.size() && l.holdsLongs();
+    }
+
+    public static Object get(Object list, long index, Object big) {
+        if (list instanceof MorphList l && big == null && index >= 0 && index < l.size()) {
+            return l.get((int) index);
+        }
+        return Operations.index(list, IntMath.box(index, big));
+    }
+
+    public static long getLong(Object list, long index, Object big) {
+        if (list instanceof MorphList l && big == null && index >= 0 && index < l.size()) {
+            return l.getLong((int) index);
+        }
+        return (Long) Operations.index(list, IntMath.box(index, big));
+    }
+
+    public static double getDouble(Object list, long index, Object big) {
+        if (list instanceof MorphList l && big == null && index >= 0 && index < l.size()) {
+            return l.getDouble((int) index);
+        }
+        return (Double) Operations.index(list, IntMath.box(index, big));
+    }
+
+    public static void set(Object list, long index, Object big, Object value) {
+        if (list instanceof MorphList l && big == null && index >= 0 && index < l.size()) {
+            l.set((int) index, value);
+        } else {
+            Operations.setIndex(list, IntMath.box(index, big), value);
+        }
+    }
+
+    public static void set(Object list, long index, Object big, long value) {
+        if (list instanceof MorphList l && big == null && index >= 0 && index < l.size()) {
+            l.setLong((int) index, value);
+        } else {
+            Operations.setIndex(list, IntMath.box(index, big), value);
+        }
+    }
+
+    public static void set(Object list, long index, Object big, double value) {
+        if (list instanceof MorphList l && big == null && index >= 0 && index < l.size()) {
+            l.setDouble((int) index, value);
+        } else {
+            Operations.setIndex(list, IntMath.box(index, big), value);
+        }
+    }
+
+    public static void append(Object list, Object value) {
+        if (list instanceof MorphList l) {
+            l.add(value);
+        } else {
+            appendOther(list, value);
+        }
+    }
+
+    public static void append(Object list, long value) {
+        if (list instanceof MorphList l) {
+            l.addLong(value);
+        } else {
+            appendOther(list, value);
+        }
+    }
+
+    public static void append(Object list, double value) {
+        if (list instanceof MorphList l) {
+            l.addDouble(value);
+        } else {
+            appendOther(list, value);
+        }
+    }
+
+    /** Throws what the primitive throws for anything but a list. */
+    private static void appendOther(Object list, Object value) {
+        Primitives.find("list_append").orElseThrow().call2(null, list, value);
+    }
+
+    public static long length(Object container) {
+        return container instanceof MorphList l ? l.size() : Operations.length(container);
+    }
+
+    /** @throws MorphError if the list's version is another one */
+    public static void unchanged(Object list, long version) {
+        if (((MorphList) list).modCount() != version) {
+            throw MorphError.of("ITERASI.daftar");
+        }
+    }
+
+    public static MorphList objects(Object[] elements) {
+        return MorphList.wrap(elements);
+    }
+
+    /** A list that keeps ints as words for as long as all of them are. */
+    public static MorphList words(Object[] elements) {
+        MorphList list = MorphList.ofLongs();
+        for (Object element : elements) {
+            list.add(element);
+        }
+        return list;
+    }
+
+    /** A list that keeps floats as floats. */
+    public static MorphList floats(Object[] elements) {
+        MorphList list = MorphList.ofDoubles();
+        for (Object element : elements) {
+            list.add(element);
+        }
+        return list;
+    }
+}

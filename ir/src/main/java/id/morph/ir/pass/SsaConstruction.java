@@ -50,9 +50,19 @@ public final class SsaConstruction implements FunctionPass {
 
     @Override
     public void run(Function function) {
+        run(function, Map.of());
+    }
+
+    /**
+     * The same, for variables of which some are known to hold machine types.
+     *
+     * @param types the types of variables by name; what is missing holds any Morph value, or what is first assigned to it
+     */
+    static void run(Function function, Map<String, Type> types) {
         ControlFlowGraph graph = ControlFlowGraph.ofPoints(function);
         function.blocks().removeIf(block -> !graph.contains(block));
         List<Variable> variables = variables(graph);
+        variables.forEach(variable -> variable.type = types.getOrDefault(variable.name, variable.type));
         if (!variables.isEmpty()) {
             DominatorTree tree = DominatorTree.of(graph);
             Map<Block, List<Variable>> joins = new HashMap<>();
@@ -72,6 +82,12 @@ public final class SsaConstruction implements FunctionPass {
         Variable(String name, int index) {
             this.name = name;
             this.index = index;
+        }
+
+        /** The name without what only tells it from others. */
+        String hint() {
+            int mark = name.indexOf('#');
+            return mark < 0 ? name : name.substring(0, mark);
         }
     }
 
@@ -233,7 +249,7 @@ public final class SsaConstruction implements FunctionPass {
             variables.forEach(variable -> byName.put(variable.name, variable));
             joins.forEach((block, list) -> {
                 List<BlockParameter> added = new ArrayList<>();
-                list.forEach(variable -> added.add(block.addParameter(variable.type, variable.name)));
+                list.forEach(variable -> added.add(block.addParameter(variable.type, variable.hint())));
                 parameters.put(block, added);
             });
         }

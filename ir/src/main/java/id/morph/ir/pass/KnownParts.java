@@ -44,8 +44,8 @@ final class KnownParts {
             case UNBOX_INT, UNBOX_F64 -> content(question);
             case IS_VARIANT ->
                 made(question.operand(0))
-                        .map(constructor -> Constant.of(
-                                constructor.name(2).equals(question.name(0)) && constructor.number(3) == question.number(1)));
+                        .map(constructor -> Constant.of(constructor.name(2).equals(question.name(0))
+                                && constructor.number(3) == question.number(1)));
             case PAYLOAD ->
                 made(question.operand(0))
                         .filter(constructor -> question.number(0) < constructor.number(3))

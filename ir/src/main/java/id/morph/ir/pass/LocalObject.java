@@ -47,7 +47,9 @@ final class LocalObject {
         switch (site.op()) {
             case CELL_NEW -> object.contents.put("sel", Type.ANY);
             case OBJECT_NEW -> {
-                for (String at = site.name(0); !at.isEmpty(); at = object.layout(at).parent()) {
+                for (String at = site.name(0);
+                        !at.isEmpty();
+                        at = object.layout(at).parent()) {
                     object.layout(at).fields().forEach(field -> object.contents.put(field.name(), field.type()));
                 }
             }
@@ -83,10 +85,13 @@ final class LocalObject {
         return switch (use.op()) {
             case CELL_GET, CELL_SET -> true;
             case FIELD_GET, FIELD_SET ->
-                site.op() == Op.OBJECT_NEW && module.inherits(site.name(0), use.name(0)) && content(use).isPresent();
+                site.op() == Op.OBJECT_NEW
+                        && module.inherits(site.name(0), use.name(0))
+                        && content(use).isPresent();
             case LIST_GET, LIST_SET, LIST_ELEMENT, LIST_SET_ELEMENT ->
                 isList() && use.declaredType() == elementType() && content(use).isPresent();
-            case INDEX, SET_INDEX -> isList() && elementType() == Type.ANY && content(use).isPresent();
+            case INDEX, SET_INDEX ->
+                isList() && elementType() == Type.ANY && content(use).isPresent();
             case LENGTH, CONTAINER_LENGTH, IS_LIST, IS_LIST_MIN -> isList();
             case UNPACK_CHECK -> isList() && use.number(0) <= contents.size();
             case EQ, NE -> site.op() != Op.CELL_NEW && use.operand(1) instanceof Constant;
@@ -116,7 +121,9 @@ final class LocalObject {
 
     /** The variable that the use reads, if it may be without a value there. */
     Optional<String> readsPerhapsAbsent(Instruction use) {
-        return use.op() == Op.FIELD_GET ? content(use).filter(field -> contents.get(field) == Type.ANY) : Optional.empty();
+        return use.op() == Op.FIELD_GET
+                ? content(use).filter(field -> contents.get(field) == Type.ANY)
+                : Optional.empty();
     }
 
     /** The field that the use writes. */

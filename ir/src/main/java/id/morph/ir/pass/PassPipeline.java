@@ -83,6 +83,8 @@ public final class PassPipeline {
                         Inlining.ofCalls(),
                         new Devirtualization(),
                         Inlining.ofCalls(),
+                        new DeadCode(),
+                        new ScalarReplacement(),
                         new ConstantPropagation(),
                         new CopyPropagation(),
                         new DefinedCheckElimination(),

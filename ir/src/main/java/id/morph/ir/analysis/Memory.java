@@ -110,6 +110,23 @@ public final class Memory {
                 && op != Op.RAISE;
     }
 
+    /**
+     * Whether the instruction may be executed although the program would not have come to it: nobody sees it, and its result is
+     * defined for whatever operands of the right type. What rests on a proof is not, because the proof may hold only where
+     * the instruction stands.
+     */
+    public static boolean harmless(Instruction instruction) {
+        if (instruction.has(Effect.WRITES) || instruction.has(Effect.THROWS) || instruction.has(Effect.ALLOCATES)) {
+            return false;
+        }
+        return switch (instruction.op()) {
+            case UNBOX_INT, UNBOX_F64, UNBOX_BOOL, I64_OF_INT, PAYLOAD, LIST_ELEMENT, LIST_VERSION -> false;
+            case I64_NEG, I64_ADD, I64_SUB, I64_MUL, I64_SHL, I64_SHR -> false;
+            case ITERATOR_VALUE, FRAME_LOAD, FRAME_LOAD_CELL, FRAME_LOAD_ITERATOR, FRAME_STATE -> false;
+            default -> true;
+        };
+    }
+
     /** A sum with a number or a text on one side is none of lists, so it has no identity. */
     private static boolean addsScalars(Instruction instruction) {
         return instruction.op() == Op.ADD && (scalar(instruction.operand(0)) || scalar(instruction.operand(1)));

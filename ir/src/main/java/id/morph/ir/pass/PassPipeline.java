@@ -89,6 +89,7 @@ public final class PassPipeline {
                         new CopyPropagation(),
                         new DefinedCheckElimination(),
                         new GlobalValueNumbering(),
+                        new LoopInvariantMotion(),
                         new ControlFlowSimplification(),
                         new CopyPropagation(),
                         new DeadCode(),
@@ -109,10 +110,13 @@ public final class PassPipeline {
         List<Pass> passes = new ArrayList<>(level(level).passes);
         passes.addAll(List.of(
                 new TypedLowering(),
+                // What typing has made direct calls of.
+                Inlining.ofCalls(),
                 new ConstantPropagation(),
                 new CopyPropagation(),
                 new GlobalValueNumbering(),
                 new RangeAnalysis(),
+                new LoopInvariantMotion(),
                 new ControlFlowSimplification(),
                 new CopyPropagation(),
                 new DeadCode(),

@@ -19,6 +19,7 @@ public final class Passes {
                 Inlining.ofCalls(),
                 new Devirtualization(),
                 new GlobalValueNumbering(),
+                new LoopInvariantMotion(),
                 new ConstantPropagation(),
                 new DefinedCheckElimination(),
                 new ScalarReplacement(),

@@ -3,6 +3,7 @@ package id.morph.frontend;
 import id.morph.frontend.diagnostic.DiagnosticSink;
 import id.morph.frontend.lower.Lowering;
 import id.morph.frontend.module.FileAccess;
+import id.morph.frontend.module.Host;
 import id.morph.frontend.module.Library;
 import id.morph.frontend.module.ModuleGraph;
 import id.morph.frontend.module.ProgramEnvironment;
@@ -24,16 +25,19 @@ public final class FrontEnd {
     private final Library library;
     private final Path workingDirectory;
     private final FileAccess files;
+    private final Host host;
     private final boolean lenient;
 
     /**
      * @param workingDirectory where import paths are tried first
+     * @param host what the target offers to {@code pinjam}
      * @param lenient whether unknown names are warnings
      */
-    public FrontEnd(Library library, Path workingDirectory, FileAccess files, boolean lenient) {
+    public FrontEnd(Library library, Path workingDirectory, FileAccess files, Host host, boolean lenient) {
         this.library = library;
         this.workingDirectory = workingDirectory;
         this.files = files;
+        this.host = host;
         this.lenient = lenient;
     }
 
@@ -44,12 +48,12 @@ public final class FrontEnd {
      * @throws IOException if the main file cannot be read
      */
     public Optional<Module> compile(Path main, DiagnosticSink diagnostics) throws IOException {
-        return compile(ModuleGraph.load(main, workingDirectory, files, library, diagnostics), diagnostics);
+        return compile(ModuleGraph.load(main, workingDirectory, files, library, host, diagnostics), diagnostics);
     }
 
     /** The same for a main file that is in memory. */
     public Optional<Module> compile(Source main, DiagnosticSink diagnostics) {
-        return compile(ModuleGraph.load(main, workingDirectory, files, library, diagnostics), diagnostics);
+        return compile(ModuleGraph.load(main, workingDirectory, files, library, host, diagnostics), diagnostics);
     }
 
     /**
@@ -59,7 +63,10 @@ public final class FrontEnd {
      */
     public Optional<Module> compileImported(Path file, DiagnosticSink diagnostics) throws IOException {
         Module program = new Module();
-        units(ModuleGraph.loadImported(file, workingDirectory, files, library, diagnostics), program, diagnostics);
+        units(
+                ModuleGraph.loadImported(file, workingDirectory, files, library, host, diagnostics),
+                program,
+                diagnostics);
         Linker.link(program, library::unit, library::function);
         return diagnostics.hasErrors() ? Optional.empty() : Optional.of(program);
     }
@@ -85,7 +92,7 @@ public final class FrontEnd {
     public Optional<Module> compileInput(Source main, List<Unit.Global> known, int number, DiagnosticSink diagnostics) {
         Module part = new Module();
         ProgramEnvironment environment = new ProgramEnvironment(library);
-        for (SourceModule module : ModuleGraph.load(main, workingDirectory, files, library, diagnostics)) {
+        for (SourceModule module : ModuleGraph.load(main, workingDirectory, files, library, host, diagnostics)) {
             if (!module.main()) {
                 lower(module, environment, Lowering.Origin.PROGRAM, part, diagnostics);
                 continue;

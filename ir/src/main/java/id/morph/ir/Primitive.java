@@ -121,7 +121,9 @@ public enum Primitive {
     /** (): gives every ready routine one turn. */
     ROUTINE_YIELD(0, Effect.READS, Effect.WRITES, Effect.THROWS),
     /** (bytes, list of arguments): runs a bytecode image in fresh globals, then its {@code utama}. */
-    RUN_IMAGE(2, Effect.READS, Effect.WRITES, Effect.THROWS);
+    RUN_IMAGE(2, Effect.READS, Effect.WRITES, Effect.THROWS),
+    /** (qualified name): a class of the Java platform. Only programs for the JVM have it: {@code pinjam "java:…"}. */
+    JAVA_CLASS(1, Effect.READS, Effect.WRITES, Effect.THROWS);
 
     private static final Map<String, Primitive> BY_NAME = new HashMap<>();
 

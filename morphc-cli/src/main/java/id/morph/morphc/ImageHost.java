@@ -9,6 +9,7 @@ import id.morph.backend.sfox.machine.Machine;
 import id.morph.backend.sfox.machine.ModuleLoader;
 import id.morph.frontend.diagnostic.Diagnostic;
 import id.morph.frontend.diagnostic.DiagnosticSink;
+import id.morph.frontend.module.Host;
 import id.morph.frontend.module.Library;
 import id.morph.frontend.module.ModuleGraph;
 import id.morph.frontend.resolve.ImportPath;
@@ -115,8 +116,8 @@ final class ImageHost implements HostScope, ModuleLoader {
 
     private Image compiled(Path file) throws IOException {
         DiagnosticSink diagnostics = new DiagnosticSink();
-        Optional<Module> module =
-                new Toolchain(context.directory(), true).compileImported(file, PassPipeline.required(), diagnostics);
+        Optional<Module> module = new Toolchain(context.directory(), Host.NONE, true)
+                .compileImported(file, PassPipeline.required(), diagnostics);
         if (module.isEmpty()) {
             Diagnostic first = diagnostics.sorted().stream()
                     .filter(Diagnostic::isError)

@@ -11,6 +11,7 @@ import id.morph.frontend.Source;
 import id.morph.frontend.diagnostic.Diagnostic;
 import id.morph.frontend.diagnostic.DiagnosticSink;
 import id.morph.frontend.diagnostic.Language;
+import id.morph.frontend.module.Host;
 import id.morph.frontend.parse.MorphParser;
 import id.morph.frontend.parse.ParseResult;
 import id.morph.frontend.syntax.SyntaxPrinter;
@@ -74,7 +75,9 @@ public final class Pipeline {
             Image image = image(file, bytes);
             return ProgramRun.execute(file, run, context -> SfoxEngine.run(image, file, context, run.trace()));
         }
-        Optional<Module> program = compile(file, run.mode() == Mode.WFOX ? machinePasses() : passes());
+        boolean machine = run.mode() == Mode.WFOX;
+        Optional<Module> program =
+                compile(file, machine ? Host.JAVA : Host.NONE, machine ? machinePasses() : passes());
         if (program.isEmpty()) {
             return ExitStatus.COMPILE_ERROR;
         }
@@ -98,11 +101,11 @@ public final class Pipeline {
     }
 
     /** The whole program as IR; empty if it has errors. Either way everything has been reported. */
-    private Optional<Module> compile(Path file, PassPipeline passes) throws ToolError {
+    private Optional<Module> compile(Path file, Host host, PassPipeline passes) throws ToolError {
         SourceFile.bytes(file);
         DiagnosticSink diagnostics = new DiagnosticSink();
         try {
-            return toolchain().compile(file, passes, diagnostics);
+            return toolchain(host).compile(file, passes, diagnostics);
         } catch (IOException e) {
             throw new ToolError("file.unreadable", file, e.getMessage());
         } finally {
@@ -116,7 +119,8 @@ public final class Pipeline {
         SourceFile.bytes(file);
         DiagnosticSink diagnostics = new DiagnosticSink();
         try {
-            toolchain().compile(file, PassPipeline.of(List.of()), diagnostics);
+            // Nothing is compiled for any target yet, so every host will do.
+            toolchain(Host.JAVA).compile(file, PassPipeline.of(List.of()), diagnostics);
         } catch (IOException e) {
             throw new ToolError("file.unreadable", file, e.getMessage());
         }
@@ -132,14 +136,14 @@ public final class Pipeline {
         return PassPipeline.level(options.level().orElse(Toolchain.MACHINE_LEVEL), Dialect.MACHINE);
     }
 
-    private Toolchain toolchain() {
-        return new Toolchain(Path.of(""), options.lenient());
+    private Toolchain toolchain(Host host) {
+        return new Toolchain(Path.of(""), host, options.lenient());
     }
 
     /** Compiles {@code file} to {@code target}; empty if it has errors, which have been reported. */
     public Optional<byte[]> compile(Path file, Target target) throws ToolError {
         return switch (target) {
-            case SFOX -> compile(file, passes()).map(program -> ImageWriter.write(smallestVersion(program)));
+            case SFOX -> compile(file, Host.NONE, passes()).map(program -> ImageWriter.write(smallestVersion(program)));
         };
     }
 
@@ -172,21 +176,21 @@ public final class Pipeline {
         if (ImageReader.looksLikeImage(bytes)) {
             return Optional.of(Disassembler.print(image(file, bytes)));
         }
-        return compile(file, passes()).map(program -> Disassembler.print(smallestVersion(program)));
+        return compile(file, Host.NONE, passes()).map(program -> Disassembler.print(smallestVersion(program)));
     }
 
     /** The IR after one pass, or after all of them. */
     private Optional<String> ir(Path file, Optional<String> after) throws ToolError {
         PassPipeline passes = passes();
         if (after.isEmpty()) {
-            return compile(file, passes).map(IrPrinter::print);
+            return compile(file, Host.JAVA, passes).map(IrPrinter::print);
         }
         List<String> names = passes.passes().stream().map(Pass::name).toList();
         if (!names.contains(after.get())) {
             throw new ToolError("usage.unknown-pass", after.get(), String.join(", ", names));
         }
         List<String> texts = new ArrayList<>();
-        compile(file, passes.after(after.get(), module -> texts.add(IrPrinter.print(module))));
+        compile(file, Host.JAVA, passes.after(after.get(), module -> texts.add(IrPrinter.print(module))));
         return texts.stream().findFirst();
     }
 
@@ -198,7 +202,7 @@ public final class Pipeline {
                 .interactive(true)
                 .arguments(List.of("repl"))
                 .build();
-        return new InteractiveSession(toolchain().frontEnd(), options, context);
+        return new InteractiveSession(toolchain(Host.NONE).frontEnd(), options, context);
     }
 
     private static Source source(Path file) throws ToolError {

@@ -4,6 +4,7 @@ import id.morph.frontend.FrontEnd;
 import id.morph.frontend.Source;
 import id.morph.frontend.diagnostic.DiagnosticSink;
 import id.morph.frontend.module.FileAccess;
+import id.morph.frontend.module.Host;
 import id.morph.frontend.module.Library;
 import id.morph.ir.Linker;
 import id.morph.ir.Module;
@@ -26,14 +27,17 @@ public final class Toolchain {
     }
 
     private final Path workingDirectory;
+    private final Host host;
     private final boolean lenient;
 
     /**
      * @param workingDirectory where import paths are tried first
+     * @param host what the target offers to {@code pinjam}
      * @param lenient whether unknown names are warnings
      */
-    public Toolchain(Path workingDirectory, boolean lenient) {
+    public Toolchain(Path workingDirectory, Host host, boolean lenient) {
         this.workingDirectory = workingDirectory.toAbsolutePath();
+        this.host = host;
         this.lenient = lenient;
     }
 
@@ -75,7 +79,7 @@ public final class Toolchain {
     }
 
     FrontEnd frontEnd() {
-        return new FrontEnd(Bundled.LIBRARY, workingDirectory, FileAccess.DISK, lenient);
+        return new FrontEnd(Bundled.LIBRARY, workingDirectory, FileAccess.DISK, host, lenient);
     }
 
     private static Optional<Module> optimized(Optional<Module> program, PassPipeline passes) {

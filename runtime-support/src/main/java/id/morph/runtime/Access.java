@@ -29,6 +29,9 @@ final class Access {
             }
             throw missingKey(index);
         }
+        if (container instanceof ForeignValue foreign) {
+            return foreign.index(index);
+        }
         throw MorphError.of("TIPE.indeks", Operations.typeName(container));
     }
 
@@ -46,6 +49,8 @@ final class Access {
                 throw missingKey(index);
             }
             Attributes.set(module, name.toString(), value);
+        } else if (container instanceof ForeignValue foreign) {
+            foreign.setIndex(index, value);
         } else {
             throw MorphError.of("TIPE.ubah_indeks", Operations.typeName(container));
         }
@@ -78,6 +83,9 @@ final class Access {
         if (container instanceof MorphBytes bytes) {
             int start = bound(from, bytes.size(), 0);
             return bytes.slice(start, Math.max(start, bound(to, bytes.size(), bytes.size())));
+        }
+        if (container instanceof ForeignValue foreign) {
+            return foreign.slice(from, to);
         }
         throw MorphError.of("TIPE.iris", Operations.typeName(container));
     }

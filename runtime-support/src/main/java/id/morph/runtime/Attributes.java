@@ -20,6 +20,9 @@ final class Attributes {
         if (receiver instanceof GeneratorHandle generator && name.equals("daftar_checkpoint")) {
             return generator.checkpoints();
         }
+        if (receiver instanceof ForeignValue foreign) {
+            return foreign.attribute(name);
+        }
         BuiltinMethod method = BuiltinMethods.find(receiver, name);
         if (method == null) {
             throw missing(receiver, name);
@@ -97,6 +100,8 @@ final class Attributes {
                 throw MorphError.of("ATRIBUT.tetap", module.name(), name);
             }
             module.put(name, value);
+        } else if (receiver instanceof ForeignValue foreign) {
+            foreign.setAttribute(name, value);
         } else if (receiver instanceof MorphDict) {
             throw MorphError.of("ATRIBUT.ubah_kamus", name);
         } else {

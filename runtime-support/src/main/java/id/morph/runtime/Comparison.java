@@ -183,7 +183,7 @@ final class Comparison {
         if (Numbers.isNumber(a)) {
             return Numbers.isNumber(b) && equalNumbers(Numbers.widenBoolean(a), Numbers.widenBoolean(b));
         }
-        if (a instanceof MorphBytes || a instanceof BoundMethod) {
+        if (a instanceof MorphBytes || a instanceof BoundMethod || a instanceof ForeignValue) {
             return a.equals(b);
         }
         return a == b;

@@ -48,6 +48,9 @@ public abstract class MorphIterator {
         if (value instanceof MorphBytes bytes) {
             return new OfBytes(bytes);
         }
+        if (value instanceof ForeignValue foreign) {
+            return foreign.iterator();
+        }
         throw MorphError.of("TIPE.iterasi", Operations.typeName(value));
     }
 

@@ -259,7 +259,10 @@ public final class Operations {
         if (a instanceof MorphModule) {
             return "modul";
         }
-        return a instanceof Routine ? "rutin" : "objek";
+        if (a instanceof Routine) {
+            return "rutin";
+        }
+        return a instanceof ForeignValue foreign ? foreign.typeName() : "objek";
     }
 
     /** Whether it is an int (booleans are not). */
@@ -309,6 +312,15 @@ public final class Operations {
     }
 
     /**
+     * The plain index of an element, as {@code daftar} takes them: a negative one counts from the end.
+     *
+     * @throws MorphError if it is no int ({@code TIPE}) or there is no such element ({@code INDEKS})
+     */
+    public static int position(Object index, int length) {
+        return Access.position(index, length, "INDEKS.daftar");
+    }
+
+    /**
      * Inserts before an index, which is brought into range: a negative one counts from the end, nil is the end.
      *
      * @throws MorphError if the index is no int
@@ -344,6 +356,9 @@ public final class Operations {
         }
         if (a instanceof MorphBytes bytes) {
             return bytes.size();
+        }
+        if (a instanceof ForeignValue foreign) {
+            return foreign.length();
         }
         throw MorphError.of("TIPE.panjang", typeName(a));
     }
@@ -385,6 +400,9 @@ public final class Operations {
         }
         if (callee instanceof MorphClass type) {
             return type.instantiate(args);
+        }
+        if (callee instanceof ForeignValue foreign) {
+            return foreign.call(args);
         }
         throw notCallable(callee);
     }

@@ -200,6 +200,8 @@ public final class Printer {
             named("modul", module.name());
         } else if (value instanceof Routine routine) {
             named("rutin", routine.name());
+        } else if (value instanceof ForeignValue foreign) {
+            out.append(foreign.text());
         } else if (value instanceof HostObject object) {
             out.append('<').append(object.describe()).append('>');
         } else {

@@ -2,6 +2,7 @@ package id.morph.tests;
 
 import id.morph.frontend.diagnostic.Diagnostic;
 import id.morph.frontend.diagnostic.DiagnosticSink;
+import id.morph.frontend.module.Host;
 import id.morph.ir.Module;
 import id.morph.ir.pass.PassPipeline;
 import id.morph.morphc.Toolchain;
@@ -23,9 +24,9 @@ final class Compiled {
         int run(Module program, RuntimeContext context);
     }
 
-    static Outcome run(Program program, PassPipeline passes, Engine engine) {
+    static Outcome run(Program program, Host host, PassPipeline passes, Engine engine) {
         DiagnosticSink diagnostics = new DiagnosticSink();
-        Optional<Module> module = compile(program, passes, diagnostics);
+        Optional<Module> module = compile(program, host, passes, diagnostics);
         if (module.isEmpty()) {
             List<String> errors = diagnostics.sorted().stream()
                     .filter(Diagnostic::isError)
@@ -50,9 +51,11 @@ final class Compiled {
         return new Outcome(out.toByteArray(), err.toByteArray(), status);
     }
 
-    private static Optional<Module> compile(Program program, PassPipeline passes, DiagnosticSink diagnostics) {
+    private static Optional<Module> compile(
+            Program program, Host host, PassPipeline passes, DiagnosticSink diagnostics) {
         try {
-            return new Toolchain(program.source().getParent(), false).compile(program.source(), passes, diagnostics);
+            return new Toolchain(program.source().getParent(), host, false)
+                    .compile(program.source(), passes, diagnostics);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

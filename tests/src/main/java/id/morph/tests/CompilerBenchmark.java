@@ -3,6 +3,7 @@ package id.morph.tests;
 import id.morph.backend.sfox.emit.SfoxEmitter;
 import id.morph.frontend.Source;
 import id.morph.frontend.diagnostic.DiagnosticSink;
+import id.morph.frontend.module.Host;
 import id.morph.frontend.parse.MorphParser;
 import id.morph.ir.Module;
 import id.morph.ir.pass.PassPipeline;
@@ -96,7 +97,7 @@ public final class CompilerBenchmark {
 
     private static Module compile(Source source, PassPipeline passes) {
         DiagnosticSink diagnostics = new DiagnosticSink();
-        return new Toolchain(Path.of(""), false)
+        return new Toolchain(Path.of(""), Host.NONE, false)
                 .compile(source, passes, diagnostics)
                 .orElseThrow(
                         () -> new IllegalStateException(diagnostics.sorted().toString()));

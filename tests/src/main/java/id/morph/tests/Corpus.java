@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  *
  * <p>{@code topic/name.fox} has {@code name.out} (exact standard output) and, where they differ from nothing and 0,
  * {@code name.err} and {@code name.exit}; {@code name.args} and {@code name.in} feed it. In folder {@code diagnostics} a program has
- * {@code name.diag} instead. Folders named {@code modul} hold what programs import.
+ * {@code name.diag} instead. A second line {@code # target jvm} says that a program is for one target only. Folders named {@code modul} hold what programs import.
  *
  * @param programs in order of their ids
  * @param defects what a maintainer must mend: a program without expectation, an expectation without program, …
@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 public record Corpus(List<CorpusProgram> programs, List<String> defects) {
     private static final Set<String> COMPANIONS = Set.of("out", "err", "exit", "args", "in", "diag");
     private static final String MODULES = "modul";
+    private static final String TARGET = "# target ";
 
     public Corpus {
         programs = List.copyOf(programs);
@@ -67,8 +68,13 @@ public record Corpus(List<CorpusProgram> programs, List<String> defects) {
 
     private static Optional<CorpusProgram> read(Path root, String id, List<String> defects) {
         Path source = root.resolve(id + ".fox");
-        String firstLine =
-                text(source).replace("\uFEFF", "").lines().findFirst().orElse("");
+        List<String> lines = text(source).replace("\uFEFF", "").lines().limit(2).toList();
+        String firstLine = lines.isEmpty() ? "" : lines.getFirst();
+        Optional<String> target = lines.stream()
+                .skip(1)
+                .filter(line -> line.startsWith(TARGET))
+                .map(line -> line.substring(TARGET.length()))
+                .findFirst();
         if (!firstLine.matches("# (law|ref|reference|contract)\\b[^:]*: .+")) {
             defects.add(id + ": the first line must name a rule, as '# law 4: what is shown'");
         }
@@ -91,6 +97,7 @@ public record Corpus(List<CorpusProgram> programs, List<String> defects) {
                 id,
                 source,
                 firstLine.replaceFirst("^# ", ""),
+                target,
                 Files.exists(arguments) ? text(arguments).lines().toList() : List.of(),
                 bytesOrNone(root.resolve(id + ".in")),
                 expectation));

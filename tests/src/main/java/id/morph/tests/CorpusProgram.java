@@ -2,6 +2,7 @@ package id.morph.tests;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One program of the corpus.
@@ -9,13 +10,20 @@ import java.util.List;
  * @param id its folder and name, {@code lists/slices}
  * @param source its file
  * @param rule the first comment line: which rule of the language it shows
+ * @param target the only target it is for, from a second line {@code # target jvm}; empty if it is for all of them
  * @param arguments command line arguments, one per line of the {@code .args} file; <code>{tmp}</code> in one stands for a
  *     fresh directory
  * @param standardInput the {@code .in} file
  * @param expectation what must come out
  */
 public record CorpusProgram(
-        String id, Path source, String rule, List<String> arguments, byte[] standardInput, Expectation expectation) {
+        String id,
+        Path source,
+        String rule,
+        Optional<String> target,
+        List<String> arguments,
+        byte[] standardInput,
+        Expectation expectation) {
 
     /** What must come out of a program. */
     public sealed interface Expectation {}

@@ -11,6 +11,9 @@ public interface Executor {
     /** A short stable name, as {@code oracle} or {@code sfox}. */
     String name();
 
+    /** What programs are compiled to here; a program of the corpus may ask for one target, as {@code # target jvm}. */
+    String target();
+
     /** Runs the program to its end and gives what it printed. */
     Outcome run(Program program);
 }

@@ -3,6 +3,7 @@ package id.morph.tests;
 import id.morph.frontend.Source;
 import id.morph.frontend.diagnostic.Diagnostic;
 import id.morph.frontend.diagnostic.DiagnosticSink;
+import id.morph.frontend.module.Host;
 import id.morph.ir.pass.PassPipeline;
 import id.morph.morphc.Toolchain;
 import java.io.IOException;
@@ -22,7 +23,7 @@ final class FrontEndChecker implements Checker {
     public List<String> check(Path source) {
         DiagnosticSink diagnostics = new DiagnosticSink();
         try {
-            new Toolchain(source.getParent(), false).compile(source, PassPipeline.required(), diagnostics);
+            new Toolchain(source.getParent(), Host.NONE, false).compile(source, PassPipeline.required(), diagnostics);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,6 +5,7 @@ import id.morph.frontend.diagnostic.Diagnostic;
 import id.morph.frontend.diagnostic.DiagnosticSink;
 import id.morph.frontend.diagnostic.Language;
 import id.morph.frontend.diagnostic.PlainRenderer;
+import id.morph.frontend.module.Host;
 import id.morph.ir.pass.PassPipeline;
 import id.morph.morphc.Toolchain;
 import java.io.IOException;
@@ -26,7 +27,7 @@ public final class FrontEndFuzz {
 
     private final List<String> programs;
     private final Random random;
-    private final Toolchain toolchain = new Toolchain(Path.of(System.getProperty("java.io.tmpdir")), false);
+    private final Toolchain toolchain = new Toolchain(Path.of(System.getProperty("java.io.tmpdir")), Host.NONE, false);
 
     /**
      * @param programs what is damaged, and where foreign pieces come from

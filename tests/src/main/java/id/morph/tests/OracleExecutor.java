@@ -1,5 +1,6 @@
 package id.morph.tests;
 
+import id.morph.frontend.module.Host;
 import id.morph.ir.Dialect;
 import id.morph.ir.pass.PassPipeline;
 import id.morph.oracle.Oracle;
@@ -24,7 +25,12 @@ final class OracleExecutor implements Executor {
     }
 
     @Override
+    public String target() {
+        return "oracle";
+    }
+
+    @Override
     public Outcome run(Program program) {
-        return Compiled.run(program, PassPipeline.level(level, dialect).verifying(), Oracle::run);
+        return Compiled.run(program, Host.NONE, PassPipeline.level(level, dialect).verifying(), Oracle::run);
     }
 }

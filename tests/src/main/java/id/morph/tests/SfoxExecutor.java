@@ -6,6 +6,7 @@ import id.morph.backend.sfox.image.Image;
 import id.morph.backend.sfox.image.ImageReader;
 import id.morph.backend.sfox.image.ImageWriter;
 import id.morph.backend.sfox.image.ReadResult;
+import id.morph.frontend.module.Host;
 import id.morph.ir.Module;
 import id.morph.ir.pass.PassPipeline;
 import id.morph.runtime.RuntimeContext;
@@ -24,8 +25,13 @@ final class SfoxExecutor implements Executor {
     }
 
     @Override
+    public String target() {
+        return "sfox";
+    }
+
+    @Override
     public Outcome run(Program program) {
-        return Compiled.run(program, PassPipeline.level(level), SfoxExecutor::execute);
+        return Compiled.run(program, Host.NONE, PassPipeline.level(level), SfoxExecutor::execute);
     }
 
     private static int execute(Module module, RuntimeContext context) {

@@ -1,6 +1,7 @@
 package id.morph.tests;
 
 import id.morph.backend.jvm.CompiledProgram;
+import id.morph.frontend.module.Host;
 import id.morph.ir.Dialect;
 import id.morph.ir.pass.PassPipeline;
 
@@ -18,9 +19,15 @@ final class WfoxExecutor implements Executor {
     }
 
     @Override
+    public String target() {
+        return "jvm";
+    }
+
+    @Override
     public Outcome run(Program program) {
         return Compiled.run(
                 program,
+                Host.JAVA,
                 PassPipeline.level(level, Dialect.MACHINE),
                 (module, context) -> CompiledProgram.of(module).run(context));
     }

@@ -27,6 +27,11 @@ class CorpusRunTest {
         }
 
         @Override
+        public String target() {
+            return "x86";
+        }
+
+        @Override
         public Outcome run(Program program) {
             Outcome outcome = outcomes.get(program.source().getFileName().toString());
             if (outcome == null) {
@@ -47,6 +52,19 @@ class CorpusRunTest {
         assertEquals(List.of(), corpus.defects());
         try (CorpusRun run = new CorpusRun(corpus, new Scripted(Map.of("a.fox", outcome)))) {
             return run.failure(run.programs().getFirst());
+        }
+    }
+
+    @Test
+    void aProgramForAnotherTargetTakesNoPart() throws IOException {
+        file("topic/a.fox", "# law 1: x\n# target jvm\n");
+        file("topic/a.out", "");
+        file("topic/b.fox", "# law 1: x\n# target x86\n");
+        file("topic/b.out", "");
+        try (CorpusRun run = new CorpusRun(Corpus.load(root), new Scripted(Map.of()))) {
+            assertEquals(
+                    List.of("topic/b"),
+                    run.programs().stream().map(CorpusProgram::id).toList());
         }
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import id.morph.frontend.diagnostic.DiagnosticSink;
 import id.morph.frontend.diagnostic.Language;
 import id.morph.frontend.diagnostic.PlainRenderer;
+import id.morph.frontend.module.Host;
 import id.morph.ir.pass.PassPipeline;
 import id.morph.morphc.Toolchain;
 import java.io.IOException;
@@ -69,7 +70,7 @@ class DiagnosticsPageTest {
     /** What {@code morphc check} prints in the folder of the programs. */
     private static String diagnostics(Path program, Language language) throws IOException {
         DiagnosticSink sink = new DiagnosticSink();
-        new Toolchain(PROGRAMS, false).compile(program, PassPipeline.required(), sink);
+        new Toolchain(PROGRAMS, Host.NONE, false).compile(program, PassPipeline.required(), sink);
         String folder = PROGRAMS + program.getFileSystem().getSeparator();
         return new PlainRenderer(language, false)
                 .render(sink.sorted())

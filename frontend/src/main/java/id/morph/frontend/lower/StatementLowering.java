@@ -252,6 +252,10 @@ final class StatementLowering {
     }
 
     private Value initialize(Optional<String> unit, StringLiteral path, int at) {
+        Optional<String> javaClass = unit.flatMap(ImportPath::javaClass);
+        if (javaClass.isPresent()) {
+            return builder.emit(Op.PRIMITIVE, at, name(Primitive.JAVA_CLASS.text()), Constant.of(javaClass.get()));
+        }
         if (unit.isPresent()) {
             return builder.emit(Op.MODULE_INIT, at, symbol(unit.get()));
         }
@@ -270,7 +274,10 @@ final class StatementLowering {
                     && exports.get().globals().stream().anyMatch(g -> g.name().equals(name.name()));
             Optional<Unit.Global> builtin = context.environment().builtin(name.name());
             Value value;
-            if (declared) {
+            if (unit.flatMap(ImportPath::javaClass).isPresent()) {
+                // Also where a name that needs no import is called the same: Math.abs is not abs.
+                value = builder.emit(Op.ATTRIBUTE, here, name(name.name()), module);
+            } else if (declared) {
                 value = builder.emit(
                         Op.GLOBAL_GET, here, List.of(symbol(unit.orElseThrow()), name(name.name())), List.of());
             } else if (builtin.isPresent()) {

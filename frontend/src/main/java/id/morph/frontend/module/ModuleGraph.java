@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * All files of a program, imported ones before those that import them. The graph is closed at compile time; what cannot be
@@ -40,6 +41,7 @@ public final class ModuleGraph {
     private final FileAccess files;
     private final Path directory;
     private final Library library;
+    private final Host host;
     private final boolean compilingLibrary;
     private final DiagnosticSink diagnostics;
     private final Path root;
@@ -53,11 +55,18 @@ public final class ModuleGraph {
     private record Pending(Path file, String path) {}
 
     private ModuleGraph(
-            FileAccess files, Path directory, Path root, Library library, boolean lib, DiagnosticSink diagnostics) {
+            FileAccess files,
+            Path directory,
+            Path root,
+            Library library,
+            Host host,
+            boolean lib,
+            DiagnosticSink diagnostics) {
         this.files = files;
         this.directory = directory;
         this.root = root;
         this.library = library;
+        this.host = host;
         this.compilingLibrary = lib;
         this.diagnostics = diagnostics;
     }
@@ -66,14 +75,16 @@ public final class ModuleGraph {
      * Loads {@code main} and everything it reaches.
      *
      * @param workingDirectory where import paths are tried first
+     * @param host what the target offers to {@code pinjam}
      * @return the modules in the order in which they can be compiled; incomplete if {@code diagnostics} has errors
      * @throws IOException if the main file cannot be read
      */
     public static List<SourceModule> load(
-            Path main, Path workingDirectory, FileAccess files, Library library, DiagnosticSink diagnostics)
+            Path main, Path workingDirectory, FileAccess files, Library library, Host host, DiagnosticSink diagnostics)
             throws IOException {
         Path file = files.canonical(main);
-        ModuleGraph graph = new ModuleGraph(files, workingDirectory, file.getParent(), library, false, diagnostics);
+        ModuleGraph graph =
+                new ModuleGraph(files, workingDirectory, file.getParent(), library, host, false, diagnostics);
         graph.loadAll(main, file);
         return List.copyOf(graph.done.values());
     }
@@ -85,9 +96,10 @@ public final class ModuleGraph {
      * @throws IOException if the file cannot be read
      */
     public static List<SourceModule> loadImported(
-            Path file, Path directory, FileAccess files, Library library, DiagnosticSink diagnostics)
+            Path file, Path directory, FileAccess files, Library library, Host host, DiagnosticSink diagnostics)
             throws IOException {
-        ModuleGraph graph = new ModuleGraph(files, directory, files.canonical(directory), library, false, diagnostics);
+        ModuleGraph graph =
+                new ModuleGraph(files, directory, files.canonical(directory), library, host, false, diagnostics);
         graph.loadAll(file, files.canonical(file));
         return List.copyOf(graph.done.values());
     }
@@ -111,8 +123,14 @@ public final class ModuleGraph {
 
     /** Loads a program that is in memory, such as a line of the interactive session; its imports come from files. */
     public static List<SourceModule> load(
-            Source main, Path workingDirectory, FileAccess files, Library library, DiagnosticSink diagnostics) {
-        ModuleGraph graph = new ModuleGraph(files, workingDirectory, workingDirectory, library, false, diagnostics);
+            Source main,
+            Path workingDirectory,
+            FileAccess files,
+            Library library,
+            Host host,
+            DiagnosticSink diagnostics) {
+        ModuleGraph graph =
+                new ModuleGraph(files, workingDirectory, workingDirectory, library, host, false, diagnostics);
         graph.visit(main, workingDirectory, ImportPath.defaultAlias(main.path()) + ".fox");
         graph.loadPostponed();
         return List.copyOf(graph.done.values());
@@ -121,7 +139,8 @@ public final class ModuleGraph {
     /** Loads one unit of the library itself, whose imports are other units of the library. */
     public static SourceModule loadLibraryUnit(
             String path, Source source, Library library, DiagnosticSink diagnostics) {
-        ModuleGraph graph = new ModuleGraph(FileAccess.DISK, Path.of(""), Path.of(""), library, true, diagnostics);
+        ModuleGraph graph =
+                new ModuleGraph(FileAccess.DISK, Path.of(""), Path.of(""), library, Host.NONE, true, diagnostics);
         graph.visit(source, Path.of(""), path);
         return graph.done.get(path);
     }
@@ -163,7 +182,9 @@ public final class ModuleGraph {
     }
 
     private Optional<String> resolve(ImportScanner.Import found, Source source, Path folder) {
-        return found.host() ? hostModule(found, source) : module(found, source, folder);
+        return found.host() || ImportPath.isHostPath(found.path().value())
+                ? hostModule(found, source)
+                : module(found, source, folder);
     }
 
     // ------------------------------------------------------------------ host modules
@@ -177,19 +198,26 @@ public final class ModuleGraph {
         if (unit.isPresent() && (compilingLibrary || library.unit(unit.get()).isPresent())) {
             return unit;
         }
+        if (host.has(name)) {
+            return Optional.of(name);
+        }
         if (!found.guarded()) {
-            diagnostics.add(Diagnostic.of(
-                            DiagnosticCode.HOST_MODULE_UNSUPPORTED,
-                            source,
-                            found.path().span(),
-                            name)
-                    .withHelp(
-                            "help.host-modules",
-                            String.join(
-                                    ", ",
-                                    HOST_MODULES.keySet().stream().sorted().toList())));
+            reportUnsupported(found.path(), source);
         }
         return Optional.empty();
+    }
+
+    private void reportUnsupported(StringLiteral path, Source source) {
+        Diagnostic unsupported =
+                Diagnostic.of(DiagnosticCode.HOST_MODULE_UNSUPPORTED, source, path.span(), path.value());
+        if (host == Host.NONE && ImportPath.javaClass(path.value()).isPresent()) {
+            unsupported = unsupported.withHelp("help.host-java");
+        }
+        List<String> supported = new ArrayList<>(new TreeSet<>(HOST_MODULES.keySet()));
+        if (host == Host.JAVA) {
+            supported.add("java:nama.lengkap.Kelas");
+        }
+        diagnostics.add(unsupported.withHelp("help.host-modules", String.join(", ", supported)));
     }
 
     // ------------------------------------------------------------------ files

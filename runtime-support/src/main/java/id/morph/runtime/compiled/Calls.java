@@ -102,10 +102,7 @@ public final class Calls {
     }
 
     private static Object callOther(Object callee, Object[] args) {
-        if (callee instanceof MorphFunction f) {
-            return f.call(args);
-        }
-        throw Operations.notCallable(callee);
+        return Operations.call(callee, args);
     }
 
     private static MorphFunction initialiser(MorphClass type, int arguments) {

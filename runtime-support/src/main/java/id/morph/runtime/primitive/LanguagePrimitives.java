@@ -10,11 +10,12 @@ import id.morph.runtime.MorphError;
 import id.morph.runtime.Nil;
 import id.morph.runtime.Operations;
 import id.morph.runtime.RuntimeContext;
+import id.morph.runtime.interop.JavaClass;
 import java.util.List;
 
-/** Generators, routines, bytecode images. */
+/** Generators, routines, bytecode images, the host. */
 final class LanguagePrimitives {
-    static final List<String> NAMES = List.of("generator_checkpoint", "routine_yield", "run_image");
+    static final List<String> NAMES = List.of("generator_checkpoint", "routine_yield", "run_image", "java_class");
 
     private LanguagePrimitives() {}
 
@@ -27,6 +28,11 @@ final class LanguagePrimitives {
                     return Nil.NIL;
                 });
             case "run_image" -> of2(name, LanguagePrimitives::runImage);
+            case "java_class" ->
+                of1(
+                        name,
+                        (context, type) ->
+                                JavaClass.named(Arguments.text(name, type).toString()));
             default -> null;
         };
     }

@@ -82,7 +82,8 @@ final class PrimitiveTransfer {
                     NET_RECEIVE,
                     NET_CLOSE,
                     GENERATOR_CHECKPOINT,
-                    RUN_IMAGE -> {
+                    RUN_IMAGE,
+                    JAVA_CLASS -> {
                 for (TypeValue operand : x) {
                     memory.escape(operand);
                 }

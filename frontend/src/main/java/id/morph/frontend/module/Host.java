@@ -1,0 +1,24 @@
+package id.morph.frontend.module;
+
+import id.morph.frontend.resolve.ImportPath;
+import java.util.regex.Pattern;
+
+/** The platform below a compiled program, as far as {@code pinjam} reaches it (language decision 23). */
+public enum Host {
+    /** Only what every target has. */
+    NONE,
+    /** The Java virtual machine: {@code pinjam "java:java.util.ArrayList"}. */
+    JAVA;
+
+    /** A qualified name; classes inside others may also be written with a dollar sign. */
+    private static final Pattern JAVA_NAME =
+            Pattern.compile("(\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*)"
+                    + "(\\.\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*)*");
+
+    boolean has(String path) {
+        return this == JAVA
+                && ImportPath.javaClass(path)
+                        .filter(name -> JAVA_NAME.matcher(name).matches())
+                        .isPresent();
+    }
+}

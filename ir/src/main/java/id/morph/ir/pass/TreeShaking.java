@@ -5,6 +5,7 @@ import id.morph.ir.Block;
 import id.morph.ir.Edge;
 import id.morph.ir.Function;
 import id.morph.ir.Instruction;
+import id.morph.ir.Layout;
 import id.morph.ir.Module;
 import id.morph.ir.Op;
 import id.morph.ir.Unit;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -136,6 +138,15 @@ public final class TreeShaking implements Pass {
                                 new Store(block, instruction, source));
                     }
                 }
+                case CALL_METHOD -> {
+                    String method = instruction.name(1);
+                    module.layouts().forEach(layout -> {
+                        String symbol = layout.methods().get(method);
+                        if (symbol != null) {
+                            function(symbol);
+                        }
+                    });
+                }
                 default -> {
                     List<Attribute.Kind> kinds = instruction.op().attributes();
                     for (int i = 0; i < kinds.size(); i++) {
@@ -209,6 +220,11 @@ public final class TreeShaking implements Pass {
             List.copyOf(module.functions()).stream()
                     .filter(function -> !functions.contains(function))
                     .forEach(module::remove);
+            for (Layout layout : List.copyOf(module.layouts())) {
+                Map<String, String> called = new LinkedHashMap<>(layout.methods());
+                called.values().removeIf(symbol -> module.function(symbol).isEmpty());
+                module.add(new Layout(layout.name(), layout.displayName(), layout.parent(), layout.fields(), called));
+            }
             for (Unit unit : List.copyOf(module.units())) {
                 if (!units.contains(unit.path())) {
                     module.removeUnit(unit.path());

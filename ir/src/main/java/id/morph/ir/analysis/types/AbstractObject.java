@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Stands for all objects that one place in the program makes. */
 public abstract sealed class AbstractObject {
@@ -193,6 +194,58 @@ public abstract sealed class AbstractObject {
         /** Whether the program makes it at most once, when a module is initialised. */
         boolean once() {
             return context.runsOnce(block);
+        }
+
+        /** Whether it and all above it are made once, with parents and methods that are known. */
+        public boolean known() {
+            for (ClassObject c = this; c != null; c = c.parent) {
+                if (c.opaque || !c.once()) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        /** The class at the top of its hierarchy. */
+        public ClassObject root() {
+            ClassObject top = this;
+            while (top.parent != null) {
+                top = top.parent;
+            }
+            return top;
+        }
+
+        /** The unit that declares it. */
+        public String unit() {
+            return context.function().unit();
+        }
+
+        /** Whether an instance of exactly this class is ever made. */
+        public boolean instantiated() {
+            return instance.made;
+        }
+
+        /** The function behind a method of instances, its own or inherited. */
+        public Optional<Function> function(String method) {
+            return Optional.ofNullable(method(method)).map(found -> found.function);
+        }
+
+        /** The functions behind the methods that it declares itself. */
+        public Map<String, Function> declared() {
+            Map<String, Function> own = new LinkedHashMap<>();
+            methods.forEach((method, object) -> own.put(method, object.function));
+            return own;
+        }
+
+        /** What is ever assigned to attributes of instances of exactly this class. */
+        public Map<String, TypeValue> assigned() {
+            Map<String, TypeValue> found = new TreeMap<>();
+            fields.forEach((field, node) -> {
+                if (!node.value.isNever()) {
+                    found.put(field, node.value);
+                }
+            });
+            return found;
         }
 
         boolean opaqueChain() {

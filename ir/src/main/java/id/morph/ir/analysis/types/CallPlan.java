@@ -26,6 +26,9 @@ public sealed interface CallPlan {
         }
     }
 
+    /** A method of the parent class. */
+    record Parent(Context target) implements CallPlan {}
+
     /** A new instance; {@code initialiser} is empty if the class has none. */
     record Instantiate(ClassObject type, Optional<Context> initialiser) implements CallPlan {}
 }

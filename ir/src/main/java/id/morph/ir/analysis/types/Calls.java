@@ -3,6 +3,8 @@ package id.morph.ir.analysis.types;
 import id.morph.ir.Constant;
 import id.morph.ir.Function;
 import id.morph.ir.Instruction;
+import id.morph.ir.Op;
+import id.morph.ir.Value;
 import id.morph.ir.analysis.types.AbstractObject.BoundObject;
 import id.morph.ir.analysis.types.AbstractObject.BuiltinObject;
 import id.morph.ir.analysis.types.AbstractObject.ClassObject;
@@ -13,13 +15,19 @@ import id.morph.ir.analysis.types.AbstractObject.VariantObject;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Calls and what they need: classes, their instances, function values. Attributes are the business of {@link Attributes}. */
 final class Calls {
+
+    /** Where reading any attribute throws, unless {@link BuiltinMethodTypes} has one of that name. */
+    private static final int WITHOUT_ATTRIBUTES =
+            Kinds.NIL | Kinds.NUMBER | Kinds.FUNCTION | Kinds.VARIANT | Kinds.ROUTINE;
 
     static final String INITIALISER = "inisiasi";
     private static final String TO_TEXT = "ke_teks";
@@ -185,7 +193,7 @@ final class Calls {
 
     TypeValue call(Place at, TypeValue[] x) {
         List<TypeValue> arguments = Arrays.asList(x).subList(1, x.length);
-        CallPlan plan = plan(x[0], arguments);
+        CallPlan plan = plan(at, x[0], arguments);
         at.context().setPlan(at.step().variable(), plan);
         return switch (plan) {
             case CallPlan.Direct direct -> at.read(direct.target().result);
@@ -196,6 +204,7 @@ final class Calls {
                 }
                 yield result;
             }
+            case CallPlan.Parent parent -> at.read(parent.target().result);
             case CallPlan.Instantiate made -> made(made.type());
             case CallPlan.Dynamic _ -> callValue(at, x[0], arguments);
         };
@@ -257,12 +266,21 @@ final class Calls {
                 && arguments <= function.arity();
     }
 
-    private CallPlan plan(TypeValue callee, List<TypeValue> arguments) {
+    private CallPlan plan(Place at, TypeValue callee, List<TypeValue> arguments) {
         if (callee.unknown()) {
             return CallPlan.UNKNOWN;
         }
+        if (callee.isOnly(Kinds.CLASS) && callee.objects().length == 1) {
+            return planInstance(at, (ClassObject) memory.object(callee.objects()[0]), arguments);
+        }
         if (!callee.isOnly(Kinds.FUNCTION)) {
             return CallPlan.UNKNOWN;
+        }
+        Optional<FunctionGraph.Step> lookup = lookup(at);
+        if (lookup.isPresent()) {
+            return lookup.get().instruction().op() == Op.SUPER
+                    ? planParent(at, lookup.get(), arguments)
+                    : planMethod(at, lookup.get(), callee, arguments);
         }
         if (callee.objects().length == 1
                 && memory.object(callee.objects()[0]) instanceof FunctionObject f
@@ -277,6 +295,127 @@ final class Calls {
         Context target = solver.staticContext(function, all);
         solver.enter(target, 0, all);
         return new CallPlan.Direct(target);
+    }
+
+    private CallPlan planInstance(Place at, ClassObject type, List<TypeValue> arguments) {
+        if (!known(at, type)) {
+            return CallPlan.UNKNOWN;
+        }
+        FunctionObject initialiser = type.method(INITIALISER);
+        if (initialiser == null) {
+            return arguments.isEmpty() ? new CallPlan.Instantiate(type, Optional.empty()) : CallPlan.UNKNOWN;
+        }
+        if (!direct(initialiser.function, arguments.size() + 1)) {
+            return CallPlan.UNKNOWN;
+        }
+        CallPlan.Direct call = direct(initialiser.function, with(made(type), arguments));
+        return new CallPlan.Instantiate(type, Optional.of(call.target()));
+    }
+
+    /** The lookup of the method that a call is about, when nobody else uses what it gives. */
+    private static Optional<FunctionGraph.Step> lookup(Place at) {
+        Value callee = at.instruction().operand(0);
+        FunctionGraph graph = at.context().graph();
+        if (!(callee instanceof Instruction lookup) || (lookup.op() != Op.ATTRIBUTE && lookup.op() != Op.SUPER)) {
+            return Optional.empty();
+        }
+        FunctionGraph.Step step = graph.step(lookup);
+        boolean alone = step != null
+                && step.block() == at.step().block()
+                && step.variable() == at.step().operands()[0]
+                && graph.users(step.variable()).length == 1;
+        return alone ? Optional.of(step) : Optional.empty();
+    }
+
+    /** {@code induk.m(…)}. */
+    private CallPlan planParent(Place at, FunctionGraph.Step lookup, List<TypeValue> arguments) {
+        TypeValue home = at.context().value(lookup.operands()[0]);
+        List<ClassObject> homes = memory.objects(home, ClassObject.class);
+        if (!home.isOnly(Kinds.CLASS) || home.unknown() || homes.size() != 1) {
+            return CallPlan.UNKNOWN;
+        }
+        ClassObject type = homes.getFirst();
+        FunctionObject method = known(at, type) && type.parent != null
+                ? type.parent.method(lookup.instruction().name(0))
+                : null;
+        if (method == null || !direct(method.function, arguments.size() + 1)) {
+            return CallPlan.UNKNOWN;
+        }
+        TypeValue receiver = at.context().value(lookup.operands()[1]);
+        return new CallPlan.Parent(
+                direct(method.function, with(receiver, arguments)).target());
+    }
+
+    /** Whether the class and all above it are made once, with parents and methods that are known. */
+    private static boolean known(Place at, ClassObject type) {
+        for (ClassObject c = type; c != null; c = c.parent) {
+            if (!at.read(c.shape).isNever()) {
+                return false;
+            }
+        }
+        return type.known();
+    }
+
+    private CallPlan planMethod(Place at, FunctionGraph.Step lookup, TypeValue callee, List<TypeValue> arguments) {
+        TypeValue receiver = at.context().value(lookup.operands()[0]);
+        String name = lookup.instruction().name(0);
+        if ((receiver.kinds() & ~(Kinds.INSTANCE | WITHOUT_ATTRIBUTES)) != 0) {
+            return CallPlan.UNKNOWN;
+        }
+        // The bound methods are what has to be asked for new receivers.
+        for (BoundObject bound : memory.objects(callee, BoundObject.class)) {
+            at.read(bound.receiver);
+        }
+        Map<Function, List<ClassObject>> byMethod = new LinkedHashMap<>();
+        boolean missing = false;
+        for (InstanceObject instance : memory.objects(receiver, InstanceObject.class)) {
+            ClassObject type = instance.type;
+            if (!known(at, type) || !at.read(memory.field(type, name)).isNever()) {
+                return CallPlan.UNKNOWN;
+            }
+            FunctionObject method = type.method(name);
+            if (method == null) {
+                missing = true;
+            } else if (!direct(method.function, arguments.size() + 1)) {
+                return CallPlan.UNKNOWN;
+            } else {
+                byMethod.computeIfAbsent(method.function, _ -> new ArrayList<>())
+                        .add(type);
+            }
+        }
+        if (byMethod.isEmpty() || (missing && Attributes.instanceBuiltin(name))) {
+            return CallPlan.UNKNOWN;
+        }
+        if (byMethod.size() > 1 && (missing || !alike(byMethod))) {
+            return CallPlan.UNKNOWN;
+        }
+        List<ClassObject> receivers = new ArrayList<>();
+        List<Context> targets = new ArrayList<>();
+        byMethod.forEach((function, types) -> {
+            TypeValue self = TypeValue.NEVER;
+            for (ClassObject type : types) {
+                self = self.join(TypeValue.of(Kinds.INSTANCE, type.instance));
+            }
+            List<TypeValue> all = padded(function, with(self, arguments));
+            Context target = byMethod.size() == 1
+                    ? solver.staticContext(function, all)
+                    : solver.context(function, Context.Role.VIRTUAL);
+            solver.enter(target, 0, all);
+            receivers.addAll(types);
+            types.forEach(_ -> targets.add(target));
+        });
+        return new CallPlan.Method(name, receivers, targets);
+    }
+
+    /** Whether one table of methods can have all of these: one hierarchy, one number of parameters. */
+    private static boolean alike(Map<Function, List<ClassObject>> byMethod) {
+        return byMethod.keySet().stream().map(Function::arity).distinct().count() == 1
+                && byMethod.values().stream()
+                                .flatMap(List::stream)
+                                .map(ClassObject::root)
+                                .distinct()
+                                .count()
+                        == 1;
     }
 
     // ------------------------------------------------------------------ modules

@@ -8,6 +8,7 @@ import id.morph.ir.Terminator;
 import id.morph.ir.Unit;
 import id.morph.ir.analysis.types.AbstractObject.ClassObject;
 import id.morph.ir.analysis.types.AbstractObject.FrameObject;
+import id.morph.ir.analysis.types.AbstractObject.InstanceObject;
 import id.morph.ir.analysis.types.AbstractObject.ListObject;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -111,6 +112,18 @@ public final class TypeInference {
     /** Every class of the program that is ever made. */
     public Collection<ClassObject> classes() {
         return memory.classes();
+    }
+
+    /** The classes of the instances among the values. */
+    public List<ClassObject> classesOf(TypeValue instances) {
+        return memory.objects(instances, InstanceObject.class).stream()
+                .map(instance -> instance.type)
+                .toList();
+    }
+
+    /** The classes among the values. */
+    public List<ClassObject> classesIn(TypeValue classes) {
+        return memory.objects(classes, ClassObject.class);
     }
 
     /** What the lists among the values have in them. */

@@ -74,7 +74,8 @@ public final class TypeValue {
         return (kinds & Kinds.UNKNOWN) != 0;
     }
 
-    TypeValue join(TypeValue other) {
+    /** What may be either; this instance if that adds nothing. */
+    public TypeValue join(TypeValue other) {
         if (other == this || other.kinds == 0) {
             return this;
         }

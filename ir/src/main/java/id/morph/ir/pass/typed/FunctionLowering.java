@@ -13,6 +13,7 @@ import id.morph.ir.Terminator;
 import id.morph.ir.Type;
 import id.morph.ir.Value;
 import id.morph.ir.analysis.ControlFlowGraph;
+import id.morph.ir.analysis.types.CallPlan;
 import id.morph.ir.analysis.types.Context;
 import id.morph.ir.analysis.types.Kinds;
 import id.morph.ir.analysis.types.TypeValue;
@@ -38,7 +39,7 @@ final class FunctionLowering {
     private final Set<Value> switched = new HashSet<>();
     private final NumberLowering numbers;
     private final ListLowering lists;
-    private final CallLowering calls;
+    private final ObjectLowering objects;
 
     FunctionLowering(Program program, Context context, Program.Signature signature) {
         this.program = program;
@@ -57,7 +58,7 @@ final class FunctionLowering {
         made.setResultType(signature.result());
         this.numbers = new NumberLowering(emitter);
         this.lists = new ListLowering(program, context, emitter);
-        this.calls = new CallLowering(program, context, emitter);
+        this.objects = new ObjectLowering(program, context, emitter);
     }
 
     Function lower() {
@@ -187,6 +188,7 @@ final class FunctionLowering {
     // ------------------------------------------------------------------ instructions
 
     private void lower(Block block) {
+        objects.prepare(block.instructions());
         for (Instruction instruction : block.instructions()) {
             emitter.standingFor(instruction.position(), () -> unwind(instruction));
             if (neverComesTo(instruction)) {
@@ -211,7 +213,8 @@ final class FunctionLowering {
         }
         Optional<Value> lowered = numbers.lower(old, operands)
                 .or(() -> lists.lower(old, operands))
-                .or(() -> calls.lower(old, operands))
+                .or(() -> objects.lower(old, operands))
+                .or(() -> staticCall(old))
                 .or(() -> variables(old));
         Value made = lowered.orElseGet(() -> copy(old));
         if (old.op().result().isData() && old.op() != Op.FRAME_STATE) {
@@ -253,6 +256,12 @@ final class FunctionLowering {
                     List.of(new Attribute.Symbol(program.signature(resume).symbol()), new Attribute.Int(old.number(1)));
         }
         return emitter.emit(old.op(), attributes, operands);
+    }
+
+    private Optional<Value> staticCall(Instruction old) {
+        return old.op() == Op.CALL_STATIC && context.plan(old) instanceof CallPlan.Direct(Context target)
+                ? Optional.of(program.call(emitter, target, List.of(), old.operands()))
+                : Optional.empty();
     }
 
     private Optional<Value> variables(Instruction old) {

@@ -1,16 +1,23 @@
 package id.morph.ir.pass.typed;
 
+import id.morph.ir.Attribute;
 import id.morph.ir.Block;
 import id.morph.ir.BlockParameter;
+import id.morph.ir.Constant;
 import id.morph.ir.Function;
 import id.morph.ir.Module;
+import id.morph.ir.Op;
 import id.morph.ir.Terminator;
 import id.morph.ir.Type;
 import id.morph.ir.Unit;
+import id.morph.ir.Value;
+import id.morph.ir.analysis.types.AbstractObject.ClassObject;
+import id.morph.ir.analysis.types.CallPlan;
 import id.morph.ir.analysis.types.Context;
 import id.morph.ir.analysis.types.TypeInference;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +32,7 @@ final class Program {
     private final Set<String> bodies;
     private final Map<Context, Signature> signatures = new LinkedHashMap<>();
     private final Map<String, Map<String, Type>> globals = new HashMap<>();
+    private Layouts layouts;
 
     /** How a context's function is called. */
     record Signature(String symbol, List<Type> parameters, Type result) {}
@@ -44,17 +52,22 @@ final class Program {
     }
 
     void rewrite() {
-        for (Function function : module.functions()) {
-            Set<String> taken = new java.util.HashSet<>();
-            for (Context context : types.contexts(function)) {
-                signatures.put(context, signature(context, taken));
-            }
+        List<Context> contexts = new ArrayList<>();
+        module.functions().forEach(function -> contexts.addAll(types.contexts(function)));
+        VirtualMethods virtual = new VirtualMethods(types, contexts);
+        Map<Function, Set<String>> taken = new HashMap<>();
+        for (Context context : contexts) {
+            Set<String> symbols = taken.computeIfAbsent(context.function(), _ -> new HashSet<>());
+            signatures.put(context, signature(context, symbols, virtual));
         }
+        layouts = new Layouts(types, contexts);
+        virtual.addTo(layouts, signatures);
         module.units().forEach(this::decideGlobals);
         List<Function> made = new ArrayList<>();
         signatures.forEach((context, signature) -> made.add(new FunctionLowering(this, context, signature).lower()));
         replace(made);
         retypeGlobals();
+        layouts.addTo(module);
     }
 
     // ------------------------------------------------------------------ functions
@@ -63,7 +76,7 @@ final class Program {
         return signatures.get(context);
     }
 
-    private Signature signature(Context context, Set<String> taken) {
+    private Signature signature(Context context, Set<String> taken, VirtualMethods virtual) {
         List<BlockParameter> old = context.function().entry().parameters();
         List<Type> parameters = new ArrayList<>();
         for (int i = 0; i < old.size(); i++) {
@@ -78,6 +91,9 @@ final class Program {
         if (context.role() == Context.Role.STATIC && !bodies.contains(symbol)) {
             return new Signature(
                     fresh(symbol, context.signature(), taken), parameters, MachineType.of(context.result()));
+        }
+        if (context.role() == Context.Role.VIRTUAL) {
+            return virtual.signature(context, fresh(symbol, "virtual", taken));
         }
         if (context.role() == Context.Role.RESUME) {
             return new Signature(resumption(symbol, taken), parameters, Type.ANY);
@@ -120,6 +136,37 @@ final class Program {
         entry.instructions().clear();
         entry.setTerminator(new Terminator.Unreachable());
         return old;
+    }
+
+    // ------------------------------------------------------------------ calls and objects
+
+    Layouts layouts() {
+        return layouts;
+    }
+
+    /** Emits the call of a function in a context: some arguments that are new values already, then old ones, then nil. */
+    Value call(Emitter emitter, Context target, List<Value> first, List<Value> rest) {
+        Signature signature = signature(target);
+        List<Value> arguments = new ArrayList<>(first);
+        for (int i = first.size(); i < signature.parameters().size(); i++) {
+            int next = i - first.size();
+            Value argument = next < rest.size() ? rest.get(next) : Constant.NIL;
+            arguments.add(emitter.use(argument, signature.parameters().get(i)));
+        }
+        List<Attribute> attributes =
+                List.of(new Attribute.Symbol(signature.symbol()), new Attribute.OfType(signature.result()));
+        return emitter.emit(Op.CALL_TYPED, attributes, arguments);
+    }
+
+    /** The layout whose table has the method for all receivers of a call. */
+    String tableOf(CallPlan.Method method) {
+        ClassObject upper = method.receivers().getFirst();
+        for (ClassObject type : method.receivers()) {
+            upper = Layouts.common(upper, type);
+        }
+        layouts.methodIfAbsent(
+                upper, method.name(), signature(method.targets().getFirst()).symbol());
+        return layouts.name(upper).orElseThrow();
     }
 
     // ------------------------------------------------------------------ globals

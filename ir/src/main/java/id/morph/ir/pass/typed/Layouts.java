@@ -1,0 +1,252 @@
+package id.morph.ir.pass.typed;
+
+import id.morph.ir.Block;
+import id.morph.ir.Instruction;
+import id.morph.ir.Layout;
+import id.morph.ir.Module;
+import id.morph.ir.Op;
+import id.morph.ir.Type;
+import id.morph.ir.analysis.types.AbstractObject.ClassObject;
+import id.morph.ir.analysis.types.Context;
+import id.morph.ir.analysis.types.Kinds;
+import id.morph.ir.analysis.types.TypeInference;
+import id.morph.ir.analysis.types.TypeValue;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Where the attributes of instances lie. A field is declared by the lowest class above all that some place in the program reads or
+ * writes it on, so that such a place is one access; it has a machine type if everything assigned to it has, and every class below
+ * assigns it before anybody can look.
+ */
+final class Layouts {
+
+    private final TypeInference types;
+    private final Map<ClassObject, String> names = new LinkedHashMap<>();
+    /** The class that declares the field which instances of a class have under a name. */
+    private final Map<ClassObject, Map<String, ClassObject>> homes = new HashMap<>();
+
+    private final Map<ClassObject, Map<String, Type>> declared = new LinkedHashMap<>();
+    private final Map<ClassObject, Map<String, String>> methods = new LinkedHashMap<>();
+    private final Map<ClassObject, List<ClassObject>> below = new HashMap<>();
+
+    Layouts(TypeInference types, Collection<Context> contexts) {
+        this.types = types;
+        Set<String> taken = new HashSet<>();
+        for (ClassObject type : types.classes()) {
+            if (type.known()) {
+                names.put(type, fresh(type.unit() + ":" + type.name(), taken));
+                for (Optional<ClassObject> c = Optional.of(type);
+                        c.isPresent();
+                        c = c.get().parent()) {
+                    below.computeIfAbsent(c.get(), _ -> new ArrayList<>()).add(type);
+                }
+            }
+        }
+        place(contexts);
+    }
+
+    private static String fresh(String base, Set<String> taken) {
+        String name = base;
+        for (int i = 2; !taken.add(name); i++) {
+            name = base + "#" + i;
+        }
+        return name;
+    }
+
+    // ------------------------------------------------------------------ questions
+
+    Optional<String> name(ClassObject type) {
+        return Optional.ofNullable(names.get(type));
+    }
+
+    /** A field as instructions name it. */
+    record Place(String layout, String field, Type type) {}
+
+    /**
+     * The field that an attribute is on every instance among the values.
+     *
+     * @return empty if it may be something else: a method, a field elsewhere, or an attribute of something that is no instance
+     */
+    Optional<Place> field(TypeValue receivers, String name) {
+        int harmless = Kinds.INSTANCE | Kinds.NIL | Kinds.NUMBER | Kinds.FUNCTION | Kinds.VARIANT | Kinds.ROUTINE;
+        if (receivers.unknown() || (receivers.kinds() & ~harmless) != 0) {
+            return Optional.empty();
+        }
+        Set<ClassObject> found = new LinkedHashSet<>();
+        for (ClassObject type : types.classesOf(receivers)) {
+            if (!names.containsKey(type)) {
+                return Optional.empty();
+            }
+            ClassObject home = homes.getOrDefault(type, Map.of()).get(name);
+            if (home != null) {
+                found.add(home);
+            }
+        }
+        if (found.size() != 1) {
+            return Optional.empty();
+        }
+        ClassObject home = found.iterator().next();
+        // Who lacks the field, or hides a method behind it, is for the dynamic operation.
+        for (ClassObject type : types.classesOf(receivers)) {
+            if (type.function(name).isPresent()) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(new Place(names.get(home), name, declared.get(home).get(name)));
+    }
+
+    // ------------------------------------------------------------------ placing fields
+
+    private void place(Collection<Context> contexts) {
+        Map<String, Groups> byName = new HashMap<>();
+        for (ClassObject type : names.keySet()) {
+            type.assigned()
+                    .keySet()
+                    .forEach(name ->
+                            byName.computeIfAbsent(name, _ -> new Groups()).add(type));
+        }
+        contexts.forEach(context -> accesses(context, byName));
+        DefiniteAssignment definite = new DefiniteAssignment(types);
+        byName.forEach(
+                (name, groups) -> groups.homes().forEach((home, members) -> declare(home, name, members, definite)));
+    }
+
+    private void accesses(Context context, Map<String, Groups> byName) {
+        for (Block block : context.function().blocks()) {
+            if (!context.reaches(block)) {
+                continue;
+            }
+            for (Instruction instruction : block.instructions()) {
+                if (instruction.op() == Op.ATTRIBUTE || instruction.op() == Op.SET_ATTRIBUTE) {
+                    Groups groups = byName.get(instruction.name(0));
+                    if (groups != null) {
+                        groups.together(
+                                types.classesOf(context.operands(instruction).getFirst()));
+                    }
+                }
+            }
+        }
+    }
+
+    private void declare(ClassObject home, String name, List<ClassObject> members, DefiniteAssignment definite) {
+        TypeValue all = TypeValue.NEVER;
+        for (ClassObject member : members) {
+            homes.computeIfAbsent(member, _ -> new HashMap<>()).put(name, home);
+            all = all.join(member.assigned().get(name));
+        }
+        Type type = MachineType.of(all);
+        boolean always = type != Type.ANY
+                && below.get(home).stream()
+                        .filter(ClassObject::instantiated)
+                        .allMatch(made -> definite.assigns(made, name));
+        declared.computeIfAbsent(home, _ -> new LinkedHashMap<>()).put(name, always ? type : Type.ANY);
+    }
+
+    /** Classes that have one attribute, in groups that share a declaration. */
+    private static final class Groups {
+        private final Map<ClassObject, ClassObject> leader = new LinkedHashMap<>();
+
+        void add(ClassObject type) {
+            leader.put(type, type);
+        }
+
+        private ClassObject find(ClassObject type) {
+            ClassObject top = type;
+            while (leader.get(top) != top) {
+                top = leader.get(top);
+            }
+            return top;
+        }
+
+        /** Those of the classes that have it, hierarchy by hierarchy. */
+        void together(List<ClassObject> accessed) {
+            Map<ClassObject, ClassObject> firstOf = new HashMap<>();
+            for (ClassObject type : accessed) {
+                if (leader.containsKey(type)) {
+                    ClassObject first = firstOf.putIfAbsent(type.root(), type);
+                    if (first != null) {
+                        leader.put(find(type), find(first));
+                    }
+                }
+            }
+        }
+
+        /** The class that declares the attribute for each group. A group below another one's declaration joins it. */
+        Map<ClassObject, List<ClassObject>> homes() {
+            Map<ClassObject, ClassObject> homeOf = new LinkedHashMap<>();
+            leader.keySet().forEach(type -> homeOf.merge(find(type), type, Layouts::common));
+            Map<ClassObject, List<ClassObject>> homes = new LinkedHashMap<>();
+            for (ClassObject type : leader.keySet()) {
+                ClassObject home = homeOf.get(find(type));
+                for (ClassObject other : homeOf.values()) {
+                    if (above(other, home)) {
+                        home = other;
+                    }
+                }
+                homes.computeIfAbsent(home, _ -> new ArrayList<>()).add(type);
+            }
+            return homes;
+        }
+    }
+
+    /** Whether the first class is the second or above it. */
+    private static boolean above(ClassObject upper, ClassObject lower) {
+        for (Optional<ClassObject> c = Optional.of(lower);
+                c.isPresent();
+                c = c.get().parent()) {
+            if (c.get() == upper) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The lowest class that is above both, which are of one hierarchy. */
+    static ClassObject common(ClassObject a, ClassObject b) {
+        ClassObject upper = a;
+        while (!above(upper, b)) {
+            upper = upper.parent().orElseThrow();
+        }
+        return upper;
+    }
+
+    // ------------------------------------------------------------------ methods and the result
+
+    /** Instances of the class and below have that function behind a method, unless a class below has another one. */
+    void method(ClassObject type, String name, String symbol) {
+        methods.computeIfAbsent(type, _ -> new LinkedHashMap<>()).put(name, symbol);
+    }
+
+    /**
+     * The same for a class above all receivers of some calls, unless it has such a function, its own or inherited: no instance
+     * of exactly this class is ever called so, but the name has to mean something there.
+     */
+    void methodIfAbsent(ClassObject type, String name, String symbol) {
+        for (Optional<ClassObject> c = Optional.of(type);
+                c.isPresent();
+                c = c.get().parent()) {
+            if (methods.getOrDefault(c.get(), Map.of()).containsKey(name)) {
+                return;
+            }
+        }
+        method(type, name, symbol);
+    }
+
+    void addTo(Module module) {
+        names.forEach((type, name) -> {
+            List<Layout.Field> fields = new ArrayList<>();
+            declared.getOrDefault(type, Map.of()).forEach((field, t) -> fields.add(new Layout.Field(field, t)));
+            String parent = type.parent().map(names::get).orElse("");
+            module.add(new Layout(name, type.name(), parent, fields, methods.getOrDefault(type, Map.of())));
+        });
+    }
+}

@@ -1,6 +1,7 @@
 package id.morph.morphc;
 
 import id.morph.backend.jvm.CompiledProgram;
+import id.morph.backend.jvm.ProgramJar;
 import id.morph.backend.sfox.assembly.Disassembler;
 import id.morph.backend.sfox.emit.SfoxEmitter;
 import id.morph.backend.sfox.image.Image;
@@ -76,8 +77,7 @@ public final class Pipeline {
             return ProgramRun.execute(file, run, context -> SfoxEngine.run(image, file, context, run.trace()));
         }
         boolean machine = run.mode() == Mode.WFOX;
-        Optional<Module> program =
-                compile(file, machine ? Host.JAVA : Host.NONE, machine ? machinePasses() : passes());
+        Optional<Module> program = compile(file, machine ? Host.JAVA : Host.NONE, machine ? machinePasses() : passes());
         if (program.isEmpty()) {
             return ExitStatus.COMPILE_ERROR;
         }
@@ -144,6 +144,7 @@ public final class Pipeline {
     public Optional<byte[]> compile(Path file, Target target) throws ToolError {
         return switch (target) {
             case SFOX -> compile(file, Host.NONE, passes()).map(program -> ImageWriter.write(smallestVersion(program)));
+            case JVM -> compile(file, Host.JAVA, machinePasses()).map(ProgramJar::of);
         };
     }
 

@@ -24,7 +24,7 @@ public final class RuntimeContext implements AutoCloseable {
     private final int maxDepth;
     private final Clock clock;
     private final Path directory;
-    private final Scheduler scheduler;
+    private Scheduler scheduler;
     private final Set<HostObject> open = new LinkedHashSet<>();
     private ImageRunner imageRunner;
 
@@ -38,7 +38,6 @@ public final class RuntimeContext implements AutoCloseable {
         this.clock = builder.clock;
         this.directory = builder.directory;
         this.imageRunner = builder.imageRunner;
-        this.scheduler = new Scheduler(clock);
     }
 
     /** A context with the process's own streams and default settings, to be changed. */
@@ -79,7 +78,15 @@ public final class RuntimeContext implements AutoCloseable {
     }
 
     public Scheduler scheduler() {
+        if (scheduler == null) {
+            scheduler = new Scheduler(clock);
+        }
         return scheduler;
+    }
+
+    /** Whether anybody has asked for the {@link #scheduler}; most programs have no routines, and start sooner without. */
+    public boolean hasScheduler() {
+        return scheduler != null;
     }
 
     /** How images are run, if the engine can. */
@@ -157,7 +164,10 @@ public final class RuntimeContext implements AutoCloseable {
 
     /** Writes and closes the files, and closes the sockets, that the program left open. */
     public void closeObjects() {
-        List.copyOf(open).forEach(HostObject::close);
+        // A loop, because the first lambda of a process costs as much as a small program.
+        for (HostObject object : open.toArray(new HostObject[0])) {
+            object.close();
+        }
         open.clear();
     }
 

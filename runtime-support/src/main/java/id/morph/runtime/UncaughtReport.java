@@ -23,7 +23,11 @@ public final class UncaughtReport {
 
     /** After the main program: runs every routine to its end and prints the errors of those that nobody awaited. */
     public void drain() {
-        context.scheduler().runToCompletion().forEach(this::print);
+        if (context.hasScheduler()) {
+            for (MorphError error : context.scheduler().runToCompletion()) {
+                print(error);
+            }
+        }
     }
 
     /**

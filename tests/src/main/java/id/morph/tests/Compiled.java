@@ -10,6 +10,7 @@ import id.morph.runtime.RuntimeContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,27 @@ final class Compiled {
         int run(Module program, RuntimeContext context);
     }
 
+    /** An engine that makes its own context; the result is the exit status. */
+    interface Process {
+        int run(Module program, List<String> arguments, OutputStream out, OutputStream err);
+    }
+
     static Outcome run(Program program, Host host, PassPipeline passes, Engine engine) {
+        return runProcess(program, host, passes, (module, arguments, out, err) -> {
+            RuntimeContext context = RuntimeContext.builder()
+                    .out(out)
+                    .err(err)
+                    .in(new ByteArrayInputStream(program.standardInput()))
+                    .arguments(arguments)
+                    .directory(program.directory())
+                    .build();
+            int status = engine.run(module, context);
+            context.flush();
+            return status;
+        });
+    }
+
+    static Outcome runProcess(Program program, Host host, PassPipeline passes, Process process) {
         DiagnosticSink diagnostics = new DiagnosticSink();
         Optional<Module> module = compile(program, host, passes, diagnostics);
         if (module.isEmpty()) {
@@ -39,15 +60,7 @@ final class Compiled {
         List<String> arguments = new ArrayList<>();
         arguments.add(program.source().getFileName().toString());
         arguments.addAll(program.arguments());
-        RuntimeContext context = RuntimeContext.builder()
-                .out(out)
-                .err(err)
-                .in(new ByteArrayInputStream(program.standardInput()))
-                .arguments(arguments)
-                .directory(program.directory())
-                .build();
-        int status = engine.run(module.get(), context);
-        context.flush();
+        int status = process.run(module.get(), arguments, out, err);
         return new Outcome(out.toByteArray(), err.toByteArray(), status);
     }
 

@@ -15,7 +15,8 @@ public final class Executors {
             new SfoxExecutor(2),
             new WfoxExecutor(0),
             new WfoxExecutor(1),
-            new WfoxExecutor(2));
+            new WfoxExecutor(2),
+            new JarExecutor());
     private static final List<Checker> CHECKERS = List.of(new FrontEndChecker());
 
     private Executors() {}

@@ -31,6 +31,7 @@ final class OracleExecutor implements Executor {
 
     @Override
     public Outcome run(Program program) {
-        return Compiled.run(program, Host.NONE, PassPipeline.level(level, dialect).verifying(), Oracle::run);
+        return Compiled.run(
+                program, Host.NONE, PassPipeline.level(level, dialect).verifying(), Oracle::run);
     }
 }

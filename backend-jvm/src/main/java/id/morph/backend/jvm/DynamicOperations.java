@@ -465,7 +465,7 @@ final class DynamicOperations {
         depth(i.position());
         code.callStatic(unit, UnitClasses.START, "(I)V");
         if (selected.uses(i) > 0) {
-            code.callStatic(unit, UnitClasses.MODULE, "()" + Jvm.object(Jvm.MODULE));
+            code.getStatic(layout.moduleClass(i.symbol(0)), UnitClasses.MODULE, Jvm.object(Jvm.MODULE));
         } else {
             code.op(Opcodes.ACONST_NULL);
         }

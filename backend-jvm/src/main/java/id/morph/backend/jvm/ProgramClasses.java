@@ -81,7 +81,7 @@ final class ProgramClasses {
         file.op(Opcodes.ARETURN);
         file.end();
         Code module = made.method(Opcodes.ACC_PUBLIC, "module", "()" + Jvm.object(Jvm.MODULE));
-        module.callStatic(layout.unitClass(main.path()), UnitClasses.MODULE, "()" + Jvm.object(Jvm.MODULE));
+        module.getStatic(layout.moduleClass(main.path()), UnitClasses.MODULE, Jvm.object(Jvm.MODULE));
         module.op(Opcodes.ARETURN);
         module.end();
         Code start = made.method(STATIC, "main", "([Ljava/lang/String;)V");

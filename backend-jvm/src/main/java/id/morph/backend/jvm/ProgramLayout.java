@@ -190,6 +190,11 @@ final class ProgramLayout {
         return unitClasses.get(unit);
     }
 
+    /** The class of a unit's module as a value. */
+    String moduleClass(String unit) {
+        return unitClass(unit) + "$$Module";
+    }
+
     /** The names of a unit's globals in order. */
     List<String> globals(String unit) {
         return globals.getOrDefault(unit, List.of());

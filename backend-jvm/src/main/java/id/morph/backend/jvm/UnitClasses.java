@@ -11,7 +11,7 @@ final class UnitClasses {
     /** {@code void $start(int depth)}: runs the body unless that has happened. */
     static final String START = "$start";
 
-    /** {@code MorphModule $module()}: the one module value. */
+    /** A constant of the module's class: the one module value. */
     static final String MODULE = "$module";
 
     private static final int STATIC = Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC;
@@ -33,9 +33,7 @@ final class UnitClasses {
     /** Adds what belongs into the unit's own class. */
     void writeBase() {
         base.field(STATIC, "$started", "Z");
-        base.field(STATIC, MODULE, Jvm.object(Jvm.MODULE));
         writeStart();
-        writeModule();
     }
 
     /** Adds the fields that lie in one class. */
@@ -76,30 +74,26 @@ final class UnitClasses {
         code.end();
     }
 
-    private void writeModule() {
-        Code code = base.method(STATIC, MODULE, "()" + Jvm.object(Jvm.MODULE));
-        String module = moduleClass();
-        Label known = new Label();
-        code.getStatic(base.name(), MODULE, Jvm.object(Jvm.MODULE));
-        code.jump(Opcodes.IFNONNULL, known);
-        code.type(Opcodes.NEW, module);
-        code.op(Opcodes.DUP);
-        code.construct(module, "()V");
-        code.putStatic(base.name(), MODULE, Jvm.object(Jvm.MODULE));
-        code.label(known);
-        code.getStatic(base.name(), MODULE, Jvm.object(Jvm.MODULE));
-        code.op(Opcodes.ARETURN);
-        code.end();
+    /** The module is made when somebody asks for it, by its own class: the unit's need not know that one to be verified. */
+    private static void writeModule(ClassBuilder made) {
+        made.field(STATIC | Opcodes.ACC_FINAL, MODULE, Jvm.object(Jvm.MODULE));
+        made.initialise(code -> {
+            code.type(Opcodes.NEW, made.name());
+            code.op(Opcodes.DUP);
+            code.construct(made.name(), "()V");
+            code.putStatic(made.name(), MODULE, Jvm.object(Jvm.MODULE));
+        });
     }
 
     String moduleClass() {
-        return base.name() + "$$Module";
+        return layout.moduleClass(unit.path());
     }
 
     /** The class of the module as a value, whose globals are the fields. */
     byte[] moduleValue() {
         ClassBuilder made = new ClassBuilder(
                 moduleClass(), Jvm.COMPILED_MODULE, base.sourceFile(), Opcodes.ACC_PUBLIC | Opcodes.ACC_SUPER);
+        writeModule(made);
         Code init = made.method(Opcodes.ACC_PUBLIC, "<init>", "()V");
         init.local(Opcodes.ALOAD, 0);
         init.push(unit.name());

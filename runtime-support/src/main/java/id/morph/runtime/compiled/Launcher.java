@@ -2,7 +2,9 @@ package id.morph.runtime.compiled;
 
 import id.morph.runtime.RuntimeContext;
 import id.morph.runtime.UncaughtReport;
+import java.io.File;
 import java.io.FileDescriptor;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,12 +35,30 @@ public final class Launcher implements Runnable {
         RuntimeContext context = RuntimeContext.builder()
                 .out(new ProcessStream(FileDescriptor.out))
                 .err(new ProcessStream(FileDescriptor.err))
-                .interactive(System.console() != null)
+                .interactive(isTerminal())
                 .arguments(all)
                 .build();
         // After Ctrl-C, too, what was printed so far is on the screen.
         Runtime.getRuntime().addShutdownHook(new Thread(new Flush(context)));
-        System.exit(run(entry, context));
+        int status = run(entry, context);
+        if (status != 0) {
+            // Only then, because the JDK wakes its logging up for it.
+            System.exit(status);
+        }
+    }
+
+    /** Whether a person sees the output at once. The JDK's own answer loads a hundred classes, so Linux is asked first. */
+    private static boolean isTerminal() {
+        File output = new File("/proc/self/fd/1");
+        if (!output.exists()) {
+            return System.console() != null;
+        }
+        try {
+            String target = output.getCanonicalPath();
+            return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /**

@@ -97,6 +97,17 @@ public final class Memory {
         };
     }
 
+    /** Whether the instruction itself may change how many elements some list has; a called function may still. */
+    public static boolean resizesLists(Instruction instruction) {
+        return switch (instruction.op()) {
+            case SET_INDEX, LIST_SET, LIST_SET_ELEMENT -> false;
+            default -> {
+                Set<Part> parts = writes(instruction);
+                yield parts.contains(Whole.LENGTHS) || parts.equals(EVERYTHING);
+            }
+        };
+    }
+
     /**
      * Whether two executions with equal operands and unchanged memory give the same result, of which the second may be left
      * out. If the first has not thrown, the second would not throw either.

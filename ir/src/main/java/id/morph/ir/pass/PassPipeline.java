@@ -114,6 +114,7 @@ public final class PassPipeline {
                 Inlining.ofCalls(),
                 new ConstantPropagation(),
                 new CopyPropagation(),
+                new ScalarReplacement(),
                 new GlobalValueNumbering(),
                 new RangeAnalysis(),
                 new LoopInvariantMotion(),

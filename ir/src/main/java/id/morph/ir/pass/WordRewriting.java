@@ -132,7 +132,12 @@ final class WordRewriting {
                 if (ranges.operand(instruction, 1).fitsWord()) {
                     instruction.operands().set(1, word(instruction.operand(1)));
                 }
-                out.add(instruction);
+                if (ranges.inBounds(instruction)) {
+                    Op op = instruction.op() == Op.LIST_GET ? Op.LIST_ELEMENT : Op.LIST_SET_ELEMENT;
+                    replace(instruction, op, instruction.operands(), instruction.attributes(), false);
+                } else {
+                    out.add(instruction);
+                }
             }
             case CALL_TYPED, CALL_METHOD -> call(instruction);
             case FIELD_GET -> {

@@ -6,6 +6,7 @@ import id.morph.ir.Instruction;
 import id.morph.ir.Module;
 import id.morph.ir.Type;
 import id.morph.ir.Value;
+import id.morph.ir.analysis.DominatorTree;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,8 +28,13 @@ final class RangeGraph {
     /** What is shared by several functions: a parameter, a result, a field, a global. */
     private record Shared(String owner, String name, int index) {}
 
+    /** The uses of indices in one function, and what a proof about them needs. */
+    record Checks(ListLengths lengths, Map<Integer, Integer> joins, DominatorTree tree) {}
+
     private final Module module;
     private final Signatures signatures;
+    private final ListResizing resizing;
+    private final List<Checks> checks = new ArrayList<>();
     private final List<Rule> rules = new ArrayList<>();
     private final Map<Value, Integer> definitions = new HashMap<>();
     private final Map<BigInteger, Integer> constants = new HashMap<>();
@@ -40,6 +46,7 @@ final class RangeGraph {
     private RangeGraph(Module module) {
         this.module = module;
         this.signatures = new Signatures(module);
+        this.resizing = new ListResizing(module, signatures);
     }
 
     static RangeGraph of(Module module) {
@@ -70,8 +77,16 @@ final class RangeGraph {
         return signatures;
     }
 
-    Module module() {
-        return module;
+    ListResizing resizing() {
+        return resizing;
+    }
+
+    void check(Checks uses) {
+        checks.add(uses);
+    }
+
+    List<Checks> checks() {
+        return checks;
     }
 
     int add(Rule rule) {

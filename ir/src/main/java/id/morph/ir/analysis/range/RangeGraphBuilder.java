@@ -24,17 +24,19 @@ import java.util.Optional;
  */
 final class RangeGraphBuilder {
 
-    /** Lengths and indices of containers. */
-    private static final Interval LENGTH = Interval.of(0, Integer.MAX_VALUE);
-
+    /** What a list accepts as an index. */
     private static final Interval INDEX = Interval.of(-Integer.MAX_VALUE, Integer.MAX_VALUE);
 
     private final RangeGraph ranges;
     private final Function function;
     private final ControlFlowGraph graph;
     private final DominatorTree tree;
+    private final LengthEpochs epochs;
+    private final ListLengths lengths;
+    private final Map<Integer, Integer> joins = new HashMap<>();
     private final Map<Value, Integer> current = new HashMap<>();
     private final List<Undo> undo = new ArrayList<>();
+    private int epoch;
 
     /** What is known on the only way to a node of the control-flow graph. */
     private final Map<Integer, Map<Value, Integer>> onEntry = new HashMap<>();
@@ -46,6 +48,8 @@ final class RangeGraphBuilder {
         this.function = function;
         this.graph = ControlFlowGraph.ofPoints(function);
         this.tree = DominatorTree.of(graph);
+        this.epochs = new LengthEpochs(graph, tree, ranges.resizing()::mayResize);
+        this.lengths = new ListLengths(ranges);
     }
 
     void build() {
@@ -61,7 +65,10 @@ final class RangeGraphBuilder {
             mark[node] = undo.size();
             path[depth++] = node;
             onEntry.getOrDefault(node, Map.of()).forEach(this::set);
-            visit(graph.node(node));
+            visit(node);
+        }
+        if (!lengths.uses().isEmpty()) {
+            ranges.check(new RangeGraph.Checks(lengths, joins, tree));
         }
     }
 
@@ -75,8 +82,11 @@ final class RangeGraphBuilder {
         for (Block block : function.blocks()) {
             if (block != function.entry() && graph.contains(block)) {
                 for (BlockParameter parameter : block.parameters()) {
+                    lengths.place(parameter, graph.start(block));
                     if (RangeGraph.isInt(parameter.type())) {
-                        ranges.define(parameter, ranges.add(new Rule.Join()));
+                        int join = ranges.add(new Rule.Join());
+                        joins.put(join, graph.start(block));
+                        ranges.define(parameter, join);
                     }
                 }
             }
@@ -113,16 +123,24 @@ final class RangeGraphBuilder {
         return nodes;
     }
 
-    private void visit(ControlFlowGraph.Node node) {
+    private void visit(int place) {
+        ControlFlowGraph.Node node = graph.node(place);
+        epoch = epochs.enter(place);
+        lengths.placeEpoch(epoch, place);
         List<Instruction> instructions = node.block().instructions();
         for (int i = node.from(); i < node.to(); i++) {
             Instruction instruction = instructions.get(i);
             int[] operands = nodes(instruction.operands(), Map.of());
             ranges.use(instruction, operands);
+            useIndex(instruction, operands);
+            epoch = epochs.after(instruction, epoch);
+            lengths.place(instruction, place);
+            lengths.placeEpoch(epoch, place);
             define(instruction, operands);
             handOver(instruction, operands);
             learn(instruction);
         }
+        epochs.leave(place, epoch);
         if (node.last()) {
             visitEnd(node.block());
         } else {
@@ -165,7 +183,11 @@ final class RangeGraphBuilder {
                     I64_SHL,
                     I64_SHR -> ranges.add(new Rule.Operation(instruction.op(), operands[0], operands[1]));
             case I64_OF_INT -> ranges.add(new Rule.Refined(operands[0], Relation.EQ, ranges.fixed(Interval.WORD)));
-            case CONTAINER_LENGTH -> ranges.fixed(LENGTH);
+            case CONTAINER_LENGTH -> {
+                ListLengths.State state = new ListLengths.State(instruction.operand(0), epoch);
+                lengths.measure(state, instruction);
+                yield lengths.node(state);
+            }
             case UNBOX_INT -> ranges.fixed(unboxed(instruction.operand(0)));
             case CALL_TYPED, CALL_METHOD -> {
                 Optional<Function> callee = ranges.signatures().callee(instruction);
@@ -186,7 +208,7 @@ final class RangeGraphBuilder {
                 default -> Interval.ALL;
             };
         }
-        return value instanceof Instruction source && source.op() == Op.LENGTH ? LENGTH : Interval.ALL;
+        return value instanceof Instruction source && source.op() == Op.LENGTH ? ListLengths.LENGTH : Interval.ALL;
     }
 
     /** What the instruction gives to functions, fields and globals. */
@@ -214,13 +236,66 @@ final class RangeGraphBuilder {
         }
     }
 
-    /** What is known of operands once the instruction has succeeded. */
-    private void learn(Instruction instruction) {
+    private void useIndex(Instruction instruction, int[] operands) {
         if (instruction.op() == Op.LIST_GET || instruction.op() == Op.LIST_SET) {
-            Value index = instruction.operand(1);
-            if (!(index instanceof Constant)) {
-                set(index, ranges.add(new Rule.Refined(node(index), Relation.EQ, ranges.fixed(INDEX))));
+            ListLengths.State state = new ListLengths.State(instruction.operand(0), epoch);
+            int lengthHere = lengths.measured(state).map(this::node).orElse(RangeGraph.NONE);
+            lengths.use(instruction, state, operands[1], lengthHere);
+        }
+    }
+
+    /** What is known once the instruction has succeeded. */
+    private void learn(Instruction instruction) {
+        switch (instruction.op()) {
+            case LIST_GET, LIST_SET -> {
+                Value index = instruction.operand(1);
+                int length = lengths.node(new ListLengths.State(instruction.operand(0), epoch));
+                learn(index, Relation.EQ, ranges.fixed(INDEX));
+                learn(index, Relation.LT, length);
+                learnOfBase(index);
             }
+            case LIST, LIST_NEW -> lengths.made(instruction, epoch);
+            case PRIMITIVE -> {
+                if (instruction.name(0).equals("list_filled")) {
+                    learnOfLength(instruction, instruction.operand(0));
+                }
+            }
+            case MUL -> {
+                if (instruction.operand(0) instanceof Instruction list
+                        && (list.op() == Op.LIST || list.op() == Op.LIST_NEW)
+                        && list.operands().size() == 1) {
+                    learnOfLength(instruction, instruction.operand(1));
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private void learn(Value value, Relation relation, int bound) {
+        if (!(value instanceof Constant)) {
+            set(value, ranges.add(new Rule.Refined(node(value), relation, bound)));
+        }
+    }
+
+    /** If {@code x - 1} is an index, {@code x} is not far from one. */
+    private void learnOfBase(Value index) {
+        if (index instanceof Instruction sum
+                && (sum.op() == Op.INT_ADD || sum.op() == Op.INT_SUB)
+                && sum.operand(1) instanceof Constant.Int offset
+                && offset.value().bitLength() < Integer.SIZE) {
+            long by = offset.value().longValue();
+            Interval moved =
+                    sum.op() == Op.INT_ADD ? INDEX.subtract(Interval.of(by, by)) : INDEX.add(Interval.of(by, by));
+            learn(sum.operand(0), Relation.EQ, ranges.fixed(moved));
+        }
+    }
+
+    /** The list that has been made is as long as the number says; so the number is not large. */
+    private void learnOfLength(Instruction list, Value length) {
+        Value number = length instanceof Instruction box && box.op() == Op.BOX_INT ? box.operand(0) : length;
+        if (number instanceof Constant.Int || RangeGraph.isInt(number.type())) {
+            lengths.made(list, epoch, node(number));
+            learn(number, Relation.LE, ranges.fixed(ListLengths.LENGTH));
         }
     }
 

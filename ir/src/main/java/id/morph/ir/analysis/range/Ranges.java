@@ -5,7 +5,9 @@ import id.morph.ir.Function;
 import id.morph.ir.Instruction;
 import id.morph.ir.Module;
 import id.morph.ir.Value;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The intervals of all ints of a program, where they are defined and where they are used. What no run computes has the
@@ -17,10 +19,15 @@ public final class Ranges {
 
     private final RangeGraph graph;
     private final Interval[] known;
+    private final Set<Instruction> inBounds = new HashSet<>();
 
     private Ranges(RangeGraph graph, Interval[] known) {
         this.graph = graph;
         this.known = known;
+        for (RangeGraph.Checks checks : graph.checks()) {
+            BoundsProver prover = new BoundsProver(graph, known, checks.lengths(), checks.joins(), checks.tree());
+            checks.lengths().uses().stream().filter(prover::inBounds).forEach(use -> inBounds.add(use.instruction()));
+        }
     }
 
     /** Analyses a program in SSA form; functions without unreachable blocks. */
@@ -71,6 +78,11 @@ public final class Ranges {
     public Optional<Boolean> decision(Instruction comparison) {
         return Relation.tested(comparison.op())
                 .flatMap(relation -> operand(comparison, 0).decides(relation, operand(comparison, 1)));
+    }
+
+    /** Whether the index of a {@code list.get} or {@code list.set} counts from the start of the list and is in it. */
+    public boolean inBounds(Instruction access) {
+        return inBounds.contains(access);
     }
 
     private Interval known(int node) {

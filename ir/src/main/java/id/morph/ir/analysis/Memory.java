@@ -156,6 +156,7 @@ public final class Memory {
             case GLOBAL_SET -> Optional.of(new Load(Op.GLOBAL_GET, 0));
             case GLOBAL_STORE -> Optional.of(new Load(Op.GLOBAL_LOAD, 0));
             case FIELD_SET -> Optional.of(new Load(Op.FIELD_GET, 1));
+            case LIST_SET -> Optional.of(new Load(Op.LIST_GET, 2));
             case LIST_SET_ELEMENT -> Optional.of(new Load(Op.LIST_ELEMENT, 2));
             default -> Optional.empty();
         };

@@ -3,6 +3,7 @@ package id.morph.ir.pass;
 import id.morph.ir.Attribute;
 import id.morph.ir.Block;
 import id.morph.ir.Constant;
+import id.morph.ir.Edge;
 import id.morph.ir.Function;
 import id.morph.ir.Instruction;
 import id.morph.ir.Op;
@@ -111,11 +112,23 @@ public final class GlobalValueNumbering implements FunctionPass {
             }
             if (node.last()) {
                 Block block = node.block();
-                block.setTerminator(block.terminator().map(this::current, edge -> edge.map(this::current)));
+                block.setTerminator(decided(block.terminator().map(this::current, edge -> edge.map(this::current))));
             } else {
                 Instruction unwinding = node.block().instructions().get(node.to());
                 unwinding.setUnwind(unwinding.unwind().map(edge -> edge.map(this::current)));
             }
+        }
+
+        /** On the edges of a branch its condition is known. */
+        private static Terminator decided(Terminator terminator) {
+            if (!(terminator instanceof Terminator.Branch(Value condition, Edge then, Edge otherwise))
+                    || condition instanceof Constant) {
+                return terminator;
+            }
+            return new Terminator.Branch(
+                    condition,
+                    then.map(value -> value == condition ? Constant.TRUE : value),
+                    otherwise.map(value -> value == condition ? Constant.FALSE : value));
         }
 
         /** What a value is here: another one that it is equal to everywhere, or the outcome of a test on the way here. */

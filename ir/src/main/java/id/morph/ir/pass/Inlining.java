@@ -8,6 +8,7 @@ import id.morph.ir.Instruction;
 import id.morph.ir.Module;
 import id.morph.ir.Op;
 import id.morph.ir.Value;
+import id.morph.ir.analysis.ControlFlowGraph;
 import id.morph.ir.analysis.Stage;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,6 +38,12 @@ public final class Inlining implements Pass {
 
     /** The same for a function with only one call, whose code moves rather than grows. */
     private static final int ONCE = 200;
+
+    /**
+     * The same for a function with a loop that is given a function to call: then the loop may get to know what it calls. Other
+     * functions with loops gain nothing, and are compiled better by themselves.
+     */
+    private static final int LOOP = 60;
 
     /** A function stops growing at this many instructions beside four times those that it had. */
     private static final int GROWTH = 400;
@@ -152,6 +159,7 @@ public final class Inlining implements Pass {
         private final boolean frames;
         private final Map<Function, Integer> sizes = new HashMap<>();
         private final Map<Function, Boolean> suitable = new HashMap<>();
+        private final Map<Function, Boolean> loops = new HashMap<>();
 
         Candidates(CallGraph graph, boolean frames) {
             this.graph = graph;
@@ -171,6 +179,7 @@ public final class Inlining implements Pass {
             return graph.callee(calledClosure(call).orElse(call))
                     .filter(callee -> graph.place(callee) < graph.place(caller))
                     .filter(callee -> suitable.computeIfAbsent(callee, this::suitable))
+                    .filter(callee -> size(callee) <= limit(call, callee))
                     .filter(callee -> callee.transparent() || framesCanBeTold(caller, call, callee, callerSize))
                     .filter(callee -> fits(arguments(call), callee));
         }
@@ -179,8 +188,35 @@ public final class Inlining implements Pass {
             return (callee.transparent() || frames)
                     && callee.kind() == Function.Kind.PLAIN
                     && !graph.recursive(callee)
-                    && size(callee) <= (graph.calls(callee) == 1 && frames ? ONCE : SMALL)
                     && (callee.transparent() || !catches(callee));
+        }
+
+        /** The largest size of a callee at this call. */
+        private int limit(Instruction call, Function callee) {
+            if (!frames) {
+                return SMALL;
+            }
+            if (loops.computeIfAbsent(callee, Candidates::hasLoop)) {
+                return call.operands().stream().anyMatch(Candidates::isFunction) ? LOOP : SMALL;
+            }
+            return graph.calls(callee) == 1 ? ONCE : SMALL;
+        }
+
+        private static boolean isFunction(Value value) {
+            return value instanceof Instruction made && (made.op() == Op.CLOSURE || made.op() == Op.FUNCTION_REF);
+        }
+
+        private static boolean hasLoop(Function function) {
+            ControlFlowGraph graph = ControlFlowGraph.ofBlocks(function);
+            for (int node = 0; node < graph.size(); node++) {
+                for (int target : graph.successors(node)) {
+                    // In reverse postorder only the edges of circles lead back.
+                    if (target <= node) {
+                        return true;
+                    }
+                }
+            }
+            return false;
         }
 
         private boolean framesCanBeTold(Function caller, Instruction call, Function callee, int callerSize) {

@@ -39,6 +39,7 @@ final class Activation {
     Object run() {
         Block block = function.entry();
         while (true) {
+            machine.budget().ifPresent(Budget::payStep);
             Optional<Block> handler = runInstructions(block);
             if (handler.isPresent()) {
                 block = handler.get();
@@ -73,7 +74,9 @@ final class Activation {
             try {
                 Object[] operands =
                         instruction.operands().stream().map(this::value).toArray();
-                values.put(instruction, evaluator.evaluate(instruction, operands));
+                Object result = evaluator.evaluate(instruction, operands);
+                values.put(instruction, result);
+                machine.budget().ifPresent(budget -> budget.pay(operands, result));
             } catch (MorphError error) {
                 return Optional.of(caught(error, instruction.position(), instruction.unwind()));
             } finally {

@@ -33,9 +33,16 @@ final class Machine {
     private final Map<String, MorphFunction> functionValues = new HashMap<>();
     private final Map<VariantType, VariantConstructor> constructors = new HashMap<>();
     private final Map<MorphClass, String> layouts = new HashMap<>();
+    private final Optional<Budget> budget;
     private int depth;
 
     Machine(Module program, RuntimeContext context, UncaughtReport report) {
+        this(program, context, report, Optional.empty());
+    }
+
+    /** @param budget what the run may cost */
+    Machine(Module program, RuntimeContext context, UncaughtReport report, Optional<Budget> budget) {
+        this.budget = budget;
         this.program = program;
         this.context = context;
         this.report = report;
@@ -78,6 +85,11 @@ final class Machine {
     Object global(String unit, String name) {
         Object value = module(unit).get(name);
         return value == null ? Undefined.UNDEFINED : value;
+    }
+
+    /** What the run may cost, if it is limited. */
+    Optional<Budget> budget() {
+        return budget;
     }
 
     Module program() {

@@ -4,6 +4,8 @@ import id.morph.ir.Function;
 import id.morph.ir.Module;
 import id.morph.runtime.RuntimeContext;
 import id.morph.runtime.UncaughtReport;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -25,25 +27,42 @@ public final class Oracle {
      * @throws IllegalArgumentException if the program has no entry
      */
     public static int run(Module program, RuntimeContext context) {
+        return run(program, context, Optional.empty()).orElseThrow();
+    }
+
+    /**
+     * Runs a program that may never end.
+     *
+     * @param instructions how many it may perform; those on large values count as several
+     * @return the exit status; empty if that was not enough
+     */
+    public static OptionalInt runWithin(long instructions, Module program, RuntimeContext context) {
+        return run(program, context, Optional.of(new Budget(instructions)));
+    }
+
+    private static OptionalInt run(Module program, RuntimeContext context, Optional<Budget> budget) {
         Function entry = program.function(program.entry())
                 .orElseThrow(() -> new IllegalArgumentException("the program has no entry"));
         AtomicInteger status = new AtomicInteger();
         AtomicReference<Throwable> crash = new AtomicReference<>();
         // Morph calls are Java calls here, so the depth that the language promises needs a stack of its own.
         long stack = STACK_BASE + context.maxDepth() * STACK_PER_CALL;
-        Thread thread = new Thread(null, () -> status.set(start(program, entry, context)), "oracle", stack);
+        Thread thread = new Thread(null, () -> status.set(start(program, entry, context, budget)), "oracle", stack);
         thread.setUncaughtExceptionHandler((_, defect) -> crash.set(defect));
         thread.start();
         join(thread);
+        if (crash.get() instanceof Budget.Exhausted) {
+            return OptionalInt.empty();
+        }
         if (crash.get() != null) {
             throw new IllegalStateException("the oracle failed on @" + program.entry(), crash.get());
         }
-        return status.get();
+        return OptionalInt.of(status.get());
     }
 
-    private static int start(Module program, Function entry, RuntimeContext context) {
+    private static int start(Module program, Function entry, RuntimeContext context, Optional<Budget> budget) {
         UncaughtReport report = new UncaughtReport(context);
-        return report.run(() -> new Machine(program, context, report).call(entry, new Object[0]));
+        return report.run(() -> new Machine(program, context, report, budget).call(entry, new Object[0]));
     }
 
     private static void join(Thread thread) {

@@ -12,6 +12,7 @@ import java.util.List;
 final class Attributes {
 
     private static final String HAS = "punya";
+    private static final String CHECKPOINTS = "daftar_checkpoint";
 
     private final TypeInference solver;
     private final Memory memory;
@@ -26,10 +27,23 @@ final class Attributes {
         return name.equals(HAS) || name.equals("__class__");
     }
 
+    /** The kinds of which no value has an attribute of that name, so that reading it throws. */
+    static int without(String name) {
+        int never = Kinds.NIL | Kinds.NUMBER | Kinds.FUNCTION | Kinds.VARIANT | Kinds.ROUTINE;
+        int builtin = Kinds.TEXT | Kinds.LIST | Kinds.BYTES;
+        int generator = name.equals(CHECKPOINTS) ? 0 : Kinds.GENERATOR;
+        return never | generator | (builtin & ~BuiltinMethodTypes.receivers(name));
+    }
+
     TypeValue get(Place at, TypeValue receiver, String name) {
         TypeValue all = TypeValue.NEVER;
         if (receiver.unknown()
-                && receiver.may(Kinds.INSTANCE | Kinds.DICT | Kinds.MODULE | Kinds.CLASS | Kinds.GENERATOR)) {
+                && receiver.may(Kinds.INSTANCE
+                        | Kinds.DICT
+                        | Kinds.MODULE
+                        | Kinds.CLASS
+                        | Kinds.GENERATOR
+                        | Kinds.HOST)) {
             memory.unknownRead(name);
             all = TypeValue.ANY;
         }
@@ -51,11 +65,11 @@ final class Attributes {
                 all = memory.join(all, ofModule(at, module, name));
             }
         }
-        if (receiver.may(Kinds.GENERATOR)) {
+        if (receiver.may(Kinds.GENERATOR) && name.equals(CHECKPOINTS)) {
             memory.escape(memory.only(receiver, Kinds.GENERATOR));
-            all = TypeValue.ANY;
+            all = memory.join(all, TypeValue.ANY);
         }
-        int others = Kinds.TEXT | Kinds.LIST | Kinds.BYTES;
+        int others = BuiltinMethodTypes.receivers(name);
         if (receiver.may(others)) {
             all = memory.join(all, builtin(at, memory.only(receiver, others), name));
         }
@@ -131,7 +145,7 @@ final class Attributes {
                 memory.escape(value);
             }
         }
-        if (receiver.unknown() && receiver.may(Kinds.INSTANCE | Kinds.MODULE)) {
+        if (receiver.unknown() && receiver.may(Kinds.INSTANCE | Kinds.MODULE | Kinds.HOST)) {
             memory.unknownWrite(name, value);
         }
     }
@@ -153,7 +167,7 @@ final class Attributes {
             memory.escape(receiver);
             memory.escape(home);
             memory.unknownRead(name);
-            return TypeValue.ANY;
+            return memory.join(all, TypeValue.ANY);
         }
         return all;
     }

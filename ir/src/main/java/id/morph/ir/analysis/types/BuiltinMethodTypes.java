@@ -15,15 +15,42 @@ final class BuiltinMethodTypes {
         this.memory = memory;
     }
 
+    /** The kinds of texts, lists and bytes that have a method of that name. */
+    static int receivers(String name) {
+        return switch (name) {
+            case "kecil",
+                    "lower",
+                    "besar",
+                    "upper",
+                    "bersihkan",
+                    "strip",
+                    "ganti",
+                    "replace",
+                    "temukan",
+                    "find",
+                    "pisah",
+                    "split",
+                    "awalan",
+                    "startswith",
+                    "akhiran",
+                    "endswith",
+                    "isdigit",
+                    "join",
+                    "encode" -> Kinds.TEXT;
+            case "append", "pop", "extend", "remove", "index", "insert" -> Kinds.LIST;
+            case "decode" -> Kinds.BYTES;
+            default -> 0;
+        };
+    }
+
     TypeValue call(Place at, BuiltinObject method, List<TypeValue> arguments) {
         TypeValue receiver = at.read(method.receiver);
         return switch (method.name) {
             case "kecil", "lower", "besar", "upper", "bersihkan", "strip", "ganti", "replace", "join" -> TypeValue.TEXT;
-            case "temukan", "find" -> TypeValue.INT;
+            case "temukan", "find", "index" -> TypeValue.INT;
             case "awalan", "startswith", "akhiran", "endswith", "isdigit", "punya" -> TypeValue.BOOL;
             case "encode" -> TypeValue.BYTES;
-            case "decode" -> TypeValue.of(Kinds.TEXT | Kinds.NIL);
-            case "index" -> TypeValue.INT;
+            case "decode" -> TypeValue.TEXT;
             case "pisah", "split" -> {
                 ListObject made = at.site(ListObject.class, 1 + method.id(), memory::list);
                 solver.learn(made.elements, TypeValue.TEXT);

@@ -25,10 +25,6 @@ import java.util.Set;
 /** Calls and what they need: classes, their instances, function values. Attributes are the business of {@link Attributes}. */
 final class Calls {
 
-    /** Where reading any attribute throws, unless {@link BuiltinMethodTypes} has one of that name. */
-    private static final int WITHOUT_ATTRIBUTES =
-            Kinds.NIL | Kinds.NUMBER | Kinds.FUNCTION | Kinds.VARIANT | Kinds.ROUTINE;
-
     static final String INITIALISER = "inisiasi";
     private static final String TO_TEXT = "ke_teks";
 
@@ -212,7 +208,7 @@ final class Calls {
 
     private TypeValue callValue(Place at, TypeValue callee, List<TypeValue> arguments) {
         TypeValue result = TypeValue.NEVER;
-        if (callee.unknown() && callee.may(Kinds.FUNCTION | Kinds.CLASS)) {
+        if (callee.unknown() && callee.may(Kinds.FUNCTION | Kinds.CLASS | Kinds.HOST)) {
             arguments.forEach(memory::escape);
             result = TypeValue.ANY;
         }
@@ -359,7 +355,7 @@ final class Calls {
     private CallPlan planMethod(Place at, FunctionGraph.Step lookup, TypeValue callee, List<TypeValue> arguments) {
         TypeValue receiver = at.context().value(lookup.operands()[0]);
         String name = lookup.instruction().name(0);
-        if ((receiver.kinds() & ~(Kinds.INSTANCE | WITHOUT_ATTRIBUTES)) != 0) {
+        if ((receiver.kinds() & ~(Kinds.INSTANCE | Attributes.without(name))) != 0) {
             return CallPlan.UNKNOWN;
         }
         // The bound methods are what has to be asked for new receivers.

@@ -167,8 +167,10 @@ final class Transfer {
             case FRAME_STATE -> TypeValue.INT;
             case GENERATOR_NEW -> TypeValue.of(Kinds.GENERATOR, x[0].objects());
             case ROUTINE_START -> TypeValue.of(Kinds.ROUTINE, x[0].objects());
-            case ROUTINE_RESULT, ROUTINE_WAIT ->
-                x[0].unknown() ? TypeValue.ANY : memory.join(memory.only(x[0], ~Kinds.ROUTINE), results(at, x[0]));
+            case ROUTINE_RESULT, ROUTINE_WAIT -> {
+                TypeValue all = memory.join(memory.only(x[0], ~Kinds.ROUTINE), results(at, x[0]));
+                yield x[0].unknown() ? memory.join(all, TypeValue.ANY) : all;
+            }
 
             case PRINT, UNPACK_CHECK, RAISE, LOCAL_SET, FRAME_SET_STATE, FRAME_FINISH -> TypeValue.NEVER;
             case PARK_AWAIT, PARK_YIELD, PARK_SLEEP, ROUTINE_DRAIN -> TypeValue.NEVER;
@@ -243,8 +245,12 @@ final class Transfer {
         if (value.may(Kinds.DICT)) {
             all = memory.join(all, dictPart(at, value, false));
         }
+        if (value.may(Kinds.HOST)) {
+            all = memory.join(all, TypeValue.ANY);
+        }
         if (value.may(Kinds.GENERATOR)) {
-            all = memory.join(all, value.unknown() ? TypeValue.ANY : results(at, value));
+            all = memory.join(all, results(at, value));
+            all = value.unknown() ? memory.join(all, TypeValue.ANY) : all;
         }
         return all;
     }
@@ -269,9 +275,9 @@ final class Transfer {
         if (container.may(Kinds.BYTES)) {
             all = all.join(TypeValue.INT);
         }
-        if (container.may(Kinds.MODULE)) {
+        if (container.may(Kinds.MODULE | Kinds.HOST)) {
             memory.objects(container, ModuleObject.class).forEach(memory::escape);
-            all = TypeValue.ANY;
+            all = memory.join(all, TypeValue.ANY);
         }
         return all;
     }
@@ -359,10 +365,11 @@ final class Transfer {
 
     /** {@code Momen(v, g)} or the return value. */
     private TypeValue resume(Place at, TypeValue generator) {
-        if (generator.unknown()) {
-            return TypeValue.ANY;
-        }
         TypeValue given = results(at, generator);
+        if (generator.unknown()) {
+            memory.escape(given);
+            return memory.join(given, TypeValue.ANY);
+        }
         VariantObject moment = memory.variant("<bawaan>:Momen", "Momen", 2);
         solver.learn(moment.payload.get(0), given);
         solver.learn(moment.payload.get(1), memory.only(generator, Kinds.GENERATOR));

@@ -114,6 +114,11 @@ public final class TypeInference {
         return memory.classes();
     }
 
+    /** The kinds of which no value has an attribute of that name, so that reading it throws. */
+    public static int withoutAttribute(String name) {
+        return Attributes.without(name);
+    }
+
     /** The classes of the instances among the values. */
     public List<ClassObject> classesOf(TypeValue instances) {
         return memory.objects(instances, InstanceObject.class).stream()

@@ -77,7 +77,7 @@ final class Layouts {
      * @return empty if it may be something else: a method, a field elsewhere, or an attribute of something that is no instance
      */
     Optional<Place> field(TypeValue receivers, String name) {
-        int harmless = Kinds.INSTANCE | Kinds.NIL | Kinds.NUMBER | Kinds.FUNCTION | Kinds.VARIANT | Kinds.ROUTINE;
+        int harmless = Kinds.INSTANCE | TypeInference.withoutAttribute(name);
         if (receivers.unknown() || (receivers.kinds() & ~harmless) != 0) {
             return Optional.empty();
         }

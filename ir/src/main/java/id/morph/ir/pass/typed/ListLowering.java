@@ -17,9 +17,9 @@ import java.util.Optional;
 final class ListLowering {
 
     /** What indexing reads without being a list. */
-    private static final int OTHERS_TO_READ = Kinds.TEXT | Kinds.DICT | Kinds.BYTES | Kinds.MODULE;
+    private static final int OTHERS_TO_READ = Kinds.TEXT | Kinds.DICT | Kinds.BYTES | Kinds.MODULE | Kinds.HOST;
 
-    private static final int OTHERS_TO_WRITE = Kinds.DICT | Kinds.MODULE;
+    private static final int OTHERS_TO_WRITE = Kinds.DICT | Kinds.MODULE | Kinds.HOST;
 
     private final Program program;
     private final Context context;

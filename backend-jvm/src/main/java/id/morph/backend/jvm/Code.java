@@ -98,6 +98,10 @@ final class Code {
         out.visitMethodInsn(Opcodes.INVOKEVIRTUAL, owner, name, descriptor, false);
     }
 
+    void callInterface(String owner, String name, String descriptor) {
+        out.visitMethodInsn(Opcodes.INVOKEINTERFACE, owner, name, descriptor, true);
+    }
+
     void construct(String owner, String descriptor) {
         out.visitMethodInsn(Opcodes.INVOKESPECIAL, owner, "<init>", descriptor, false);
     }

@@ -5,6 +5,7 @@ import id.morph.ir.Effect;
 import id.morph.ir.Instruction;
 import id.morph.ir.Op;
 import id.morph.ir.Position;
+import id.morph.ir.Primitive;
 import id.morph.ir.Type;
 import id.morph.ir.Value;
 import java.util.List;
@@ -49,8 +50,8 @@ final class DynamicOperations {
             case BIT_NOT -> operation(i, "bitNot", "OO");
             case SHIFT_LEFT -> operation(i, "shiftLeft", "OOO");
             case SHIFT_RIGHT -> operation(i, "shiftRight", "OOO");
-            case EQ -> operation(i, "eq", "OOZ");
-            case NE -> operation(i, "ne", "OOZ");
+            case EQ -> equal(i, "eq", Opcodes.IF_ACMPEQ);
+            case NE -> equal(i, "ne", Opcodes.IF_ACMPNE);
             case LT -> operation(i, "lt", "OOZ");
             case LE -> operation(i, "le", "OOZ");
             case GT -> operation(i, "gt", "OOZ");
@@ -64,12 +65,7 @@ final class DynamicOperations {
 
             case FORMAT -> {
                 writeDepth(i.position());
-                context();
-                array(i, 0);
-                code.callStatic(
-                        Jvm.DYNAMIC,
-                        "format",
-                        "(" + Jvm.object(Jvm.CONTEXT) + "[Ljava/lang/Object;)Ljava/lang/CharSequence;");
+                format(i);
             }
             case PRINT -> {
                 writeDepth(i.position());
@@ -97,7 +93,7 @@ final class DynamicOperations {
             case UNPACK_CHECK -> numbered(i, Jvm.OPERATIONS, "requireElements", "OIV");
 
             case ATTRIBUTE -> {
-                if (selected.isLookup(i)) {
+                if (selected.isLookup(i) || selected.uses(i) == 0) {
                     owner.site(code, Jvm.METHOD_SITE, i.name(0));
                     load(i);
                     code.callVirtual(Jvm.METHOD_SITE, "find", Jvm.method("OO"));
@@ -146,7 +142,7 @@ final class DynamicOperations {
             }
             case IS_DEFINED -> {
                 load(i);
-                isDefined();
+                truth(Opcodes.IFNONNULL);
             }
             case GLOBAL_GET -> {
                 field(i).load(code);
@@ -304,6 +300,28 @@ final class DynamicOperations {
         code.callStatic(Jvm.OPERATIONS, name, signature.startsWith("(") ? signature : Jvm.method(signature));
     }
 
+    /** Only nil equals nil, and there is one. */
+    private void equal(Instruction i, String name, int same) {
+        if (i.operand(0) instanceof Constant.Nil || i.operand(1) instanceof Constant.Nil) {
+            load(i);
+            truth(same);
+        } else {
+            operation(i, name, "OOZ");
+        }
+    }
+
+    /** Pushes whether a jump would be taken. */
+    private void truth(int jump) {
+        Label holds = new Label();
+        Label end = new Label();
+        code.jump(jump, holds);
+        code.push(0);
+        code.jump(Opcodes.GOTO, end);
+        code.label(holds);
+        code.push(1);
+        code.label(end);
+    }
+
     /** The same for an operation that also takes the instruction's number. */
     private void numbered(Instruction i, String type, String name, String letters) {
         load(i);
@@ -318,6 +336,22 @@ final class DynamicOperations {
     private void scheduler() {
         context();
         code.callVirtual(Jvm.CONTEXT, "scheduler", "()" + Jvm.object(Jvm.SCHEDULER));
+    }
+
+    private void format(Instruction i) {
+        boolean few = i.operands().size() == 1 || i.operands().size() == 2;
+        context();
+        if (few) {
+            load(i);
+        } else {
+            array(i, 0);
+        }
+        code.callStatic(
+                Jvm.DYNAMIC,
+                "format",
+                "(" + Jvm.object(Jvm.CONTEXT)
+                        + (few ? Jvm.object(Jvm.OBJECT).repeat(i.operands().size()) : "[Ljava/lang/Object;")
+                        + ")Ljava/lang/CharSequence;");
     }
 
     private void frame(Instruction i) {
@@ -416,17 +450,6 @@ final class DynamicOperations {
         code.op(Opcodes.ATHROW);
     }
 
-    private void isDefined() {
-        Label defined = new Label();
-        Label end = new Label();
-        code.jump(Opcodes.IFNONNULL, defined);
-        code.push(0);
-        code.jump(Opcodes.GOTO, end);
-        code.label(defined);
-        code.push(1);
-        code.label(end);
-    }
-
     private ProgramLayout.Field field(Instruction i) {
         return layout.field(i.symbol(0), i.name(1));
     }
@@ -476,14 +499,18 @@ final class DynamicOperations {
         if (i.has(Effect.WRITES) || i.has(Effect.THROWS)) {
             writeDepth(i.position());
         }
-        code.getStatic(holder, "VALUE", Jvm.object(Jvm.PRIMITIVE));
+        Primitive primitive = Primitive.named(i.name(0)).orElseThrow();
+        String body = FunctionValues.body(primitive);
+        code.getStatic(holder, "BODY", Jvm.object(body));
         context();
-        load(i);
-        int count = i.operands().size();
-        code.callVirtual(
-                Jvm.PRIMITIVE,
-                "call" + count,
-                "(" + Jvm.object(Jvm.CONTEXT) + Jvm.object(Jvm.OBJECT).repeat(count) + ")Ljava/lang/Object;");
+        for (int a = 0; a < primitive.arity(); a++) {
+            values.load(a < i.operands().size() ? i.operand(a) : Constant.NIL);
+        }
+        code.callInterface(
+                body,
+                "call",
+                "(" + Jvm.object(Jvm.CONTEXT) + Jvm.object(Jvm.OBJECT).repeat(primitive.arity())
+                        + ")Ljava/lang/Object;");
     }
 
     private void callStatic(Instruction i) {

@@ -1,6 +1,7 @@
 package id.morph.backend.jvm;
 
 import id.morph.ir.Function;
+import id.morph.ir.Primitive;
 import id.morph.ir.Type;
 import java.util.List;
 import org.objectweb.asm.Label;
@@ -167,17 +168,24 @@ final class FunctionValues {
         code.putStatic(ProgramLayout.PROGRAM, "depth", "I");
     }
 
-    /** The class that holds a host primitive. */
-    static byte[] primitive(String name, String primitive) {
+    /** The class that holds a host primitive as a constant, which HotSpot can look into. */
+    static byte[] primitive(String name, Primitive primitive) {
         ClassBuilder made = new ClassBuilder(name, Jvm.OBJECT, "Primitives.java", CLASS);
-        made.field(CONSTANT, "VALUE", Jvm.object(Jvm.PRIMITIVE));
+        String body = body(primitive);
+        made.field(CONSTANT, "BODY", Jvm.object(body));
         made.initialise(code -> {
-            code.push(primitive);
+            code.push(primitive.text());
             code.callStatic(Jvm.PRIMITIVES, "find", "(Ljava/lang/String;)Ljava/util/Optional;");
             code.callVirtual("java/util/Optional", "get", "()Ljava/lang/Object;");
             code.type(Opcodes.CHECKCAST, Jvm.PRIMITIVE);
-            code.putStatic(name, "VALUE", Jvm.object(Jvm.PRIMITIVE));
+            code.callVirtual(Jvm.PRIMITIVE, "body" + primitive.arity(), "()" + Jvm.object(body));
+            code.putStatic(name, "BODY", Jvm.object(body));
         });
         return made.finishSmall();
+    }
+
+    /** The interface of a primitive's implementation. */
+    static String body(Primitive primitive) {
+        return Jvm.PRIMITIVE + "$Body" + primitive.arity();
     }
 }

@@ -2,6 +2,7 @@ package id.morph.backend.jvm;
 
 import id.morph.ir.Constant;
 import id.morph.ir.Instruction;
+import id.morph.ir.Op;
 import id.morph.ir.Type;
 import id.morph.ir.Value;
 import org.objectweb.asm.Label;
@@ -149,8 +150,21 @@ final class IntegerOperations {
         code.op(opcode);
     }
 
+    /** Floored division, or its rest, by a positive number; a power of two needs no division. */
     private void positiveDivisor(Instruction i, String name, Label slow) {
-        if (MachineOperations.word(i.operand(1)).orElse(0L) <= 0) {
+        long constant = MachineOperations.word(i.operand(1)).orElse(0L);
+        if (constant > 0 && Long.bitCount(constant) == 1) {
+            word(i, 0);
+            if (i.op() == Op.INT_MOD) {
+                code.push(constant - 1);
+                code.op(Opcodes.LAND);
+            } else {
+                code.push(Long.numberOfTrailingZeros(constant));
+                code.op(Opcodes.LSHR);
+            }
+            return;
+        }
+        if (constant <= 0) {
             word(i, 1);
             code.push(0L);
             code.op(Opcodes.LCMP);

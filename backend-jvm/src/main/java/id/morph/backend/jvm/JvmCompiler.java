@@ -5,6 +5,7 @@ import id.morph.ir.Function;
 import id.morph.ir.Instruction;
 import id.morph.ir.Module;
 import id.morph.ir.Op;
+import id.morph.ir.Primitive;
 import id.morph.ir.Unit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -58,7 +59,11 @@ public final class JvmCompiler {
             ProgramLayout.Method method = layout.method(symbol);
             classes.put(name, FunctionValues.frameBody(name, method, sourceFile(method)));
         });
-        layout.primitives().forEach((primitive, name) -> classes.put(name, FunctionValues.primitive(name, primitive)));
+        layout.primitives()
+                .forEach((primitive, name) -> classes.put(
+                        name,
+                        FunctionValues.primitive(
+                                name, Primitive.named(primitive).orElseThrow())));
         open.forEach((name, builder) -> classes.put(name, builder.finish()));
         classes.put(ProgramLayout.PROGRAM, ProgramClasses.program());
         classes.put(ProgramLayout.FUNCTION, ProgramClasses.function());

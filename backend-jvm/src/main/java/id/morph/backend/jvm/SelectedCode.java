@@ -10,6 +10,7 @@ import id.morph.ir.analysis.UseCounts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,17 +35,22 @@ final class SelectedCode {
     }
 
     private void scan(Block block) {
-        Set<Instruction> methods = new HashSet<>();
+        Map<Instruction, List<Instruction>> calls = new LinkedHashMap<>();
         for (Instruction instruction : block.instructions()) {
-            if ((instruction.op() == Op.ATTRIBUTE || instruction.op() == Op.SUPER) && uses.of(instruction) == 1) {
-                methods.add(instruction);
+            if (instruction.op() == Op.ATTRIBUTE || instruction.op() == Op.SUPER) {
+                calls.put(instruction, new ArrayList<>());
             } else if (instruction.op() == Op.CALL
                     && instruction.operand(0) instanceof Instruction callee
-                    && methods.contains(callee)) {
-                lookups.put(instruction, callee);
-                lookedUp.add(callee);
+                    && calls.containsKey(callee)) {
+                calls.get(callee).add(instruction);
             }
         }
+        calls.forEach((lookup, all) -> {
+            if (!all.isEmpty() && all.size() == uses.of(lookup)) {
+                lookedUp.add(lookup);
+                all.forEach(call -> lookups.put(call, lookup));
+            }
+        });
         if (block.terminator() instanceof Terminator.Branch branch
                 && !block.instructions().isEmpty()
                 && block.instructions().getLast() == branch.condition()

@@ -16,6 +16,8 @@ public final class AttributeSite {
     private int slot;
     private Shape otherShape;
     private int otherSlot;
+    private Class<?> javaType;
+    private int field;
 
     public AttributeSite(String name) {
         this.name = name;
@@ -32,8 +34,21 @@ public final class AttributeSite {
                 return instance.slots[otherSlot];
             }
             remember(its);
+        } else if (receiver instanceof CompiledInstance instance) {
+            Object value = ofCompiled(instance);
+            if (value != null) {
+                return value;
+            }
         }
         return Operations.getAttribute(receiver, name);
+    }
+
+    private Object ofCompiled(CompiledInstance instance) {
+        if (instance.getClass() != javaType) {
+            javaType = instance.getClass();
+            field = instance.slotOf(name);
+        }
+        return field < 0 ? null : instance.load(field);
     }
 
     private void remember(Shape its) {

@@ -30,6 +30,17 @@ public final class Dynamic {
         return text;
     }
 
+    /** The text of a value. */
+    public static CharSequence format(RuntimeContext context, Object value) {
+        return context.toText(value);
+    }
+
+    /** The texts of two values joined. */
+    public static CharSequence format(RuntimeContext context, Object a, Object b) {
+        CharSequence first = context.toText(a);
+        return Text.concat(first, context.toText(b));
+    }
+
     /** A dict of keys and values in turn. */
     public static MorphDict dict(Object[] entries) {
         MorphDict dict = new MorphDict();

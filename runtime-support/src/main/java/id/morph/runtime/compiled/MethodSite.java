@@ -2,7 +2,10 @@ package id.morph.runtime.compiled;
 
 import id.morph.runtime.BuiltinMethod;
 import id.morph.runtime.BuiltinMethods;
+import id.morph.runtime.MorphClass;
+import id.morph.runtime.MorphDict;
 import id.morph.runtime.MorphFunction;
+import id.morph.runtime.MorphList;
 import id.morph.runtime.Operations;
 import id.morph.runtime.Shape;
 import id.morph.runtime.ShapedInstance;
@@ -17,6 +20,9 @@ public final class MethodSite {
     private MorphFunction method;
     private Shape otherShape;
     private MorphFunction otherMethod;
+    private MorphClass type;
+    private Class<?> builtinType;
+    private BuiltinMethod builtin;
 
     public MethodSite(String name) {
         this.name = name;
@@ -27,6 +33,9 @@ public final class MethodSite {
      * @throws id.morph.runtime.MorphError as reading the attribute would
      */
     public Object find(Object receiver) {
+        if (receiver instanceof CompiledInstance instance) {
+            return instance.morphClass() == type ? method : ofCompiled(instance);
+        }
         if (receiver instanceof ShapedInstance instance) {
             Shape its = instance.shape;
             if (its == shape) {
@@ -37,7 +46,24 @@ public final class MethodSite {
             }
             return ofInstance(instance, its);
         }
+        if (receiver.getClass() == builtinType) {
+            return builtin;
+        }
         return ofOther(receiver);
+    }
+
+    private Object ofCompiled(CompiledInstance instance) {
+        if (instance.slotOf(name) < 0) {
+            MorphFunction found = instance.morphClass().findMethod(name);
+            if (found != null) {
+                type = instance.morphClass();
+                method = found;
+                // Both kinds of instance share the one place for a method.
+                shape = null;
+                return found;
+            }
+        }
+        return ofOther(instance);
     }
 
     private Object ofInstance(ShapedInstance instance, Shape its) {
@@ -48,6 +74,7 @@ public final class MethodSite {
                 otherMethod = method;
                 shape = its;
                 method = found;
+                type = null;
                 return found;
             }
         }
@@ -55,10 +82,19 @@ public final class MethodSite {
     }
 
     private Object ofOther(Object receiver) {
-        BuiltinMethod builtin = BuiltinMethods.find(receiver, name);
-        if (builtin != null) {
-            return builtin;
+        BuiltinMethod found = BuiltinMethods.find(receiver, name);
+        if (found != null) {
+            if (isBuiltin(receiver)) {
+                builtinType = receiver.getClass();
+                builtin = found;
+            }
+            return found;
         }
         return new PlainAttribute(Operations.getAttribute(receiver, name));
+    }
+
+    /** Whether all values of this Java class have the same methods. */
+    private static boolean isBuiltin(Object receiver) {
+        return receiver instanceof CharSequence || receiver instanceof MorphList || receiver instanceof MorphDict;
     }
 }

@@ -11,6 +11,8 @@ public final class SetAttributeSite {
     private int slot;
     private Shape before;
     private Shape after;
+    private Class<?> javaType;
+    private int field;
 
     public SetAttributeSite(String name) {
         this.name = name;
@@ -35,6 +37,16 @@ public final class SetAttributeSite {
             } else {
                 before = its;
                 after = its.with(name);
+            }
+        }
+        if (receiver instanceof CompiledInstance instance) {
+            if (instance.getClass() != javaType) {
+                javaType = instance.getClass();
+                field = instance.slotOf(name);
+            }
+            if (field >= 0) {
+                instance.store(field, value);
+                return;
             }
         }
         Operations.setAttribute(receiver, name, value);

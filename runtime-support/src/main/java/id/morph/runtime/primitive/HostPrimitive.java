@@ -70,6 +70,26 @@ public final class HostPrimitive {
         return arity;
     }
 
+    /** The implementation of a primitive without arguments: compiled programs keep it as a constant. */
+    public Body0 body0() {
+        return body0;
+    }
+
+    /** That of a primitive with one argument. */
+    public Body1 body1() {
+        return body1;
+    }
+
+    /** That of a primitive with two. */
+    public Body2 body2() {
+        return body2;
+    }
+
+    /** That of a primitive with three. */
+    public Body3 body3() {
+        return body3;
+    }
+
     public Object call(RuntimeContext context, Object[] args) {
         return switch (args.length) {
             case 0 -> call0(context);

@@ -270,6 +270,11 @@ public enum Op {
     FIELD_GET(row("field.get").with(NAME, NAME, TYPE).takes(ANY).gives(OF_ATTRIBUTE).effects(READS, THROWS)),
     /** As {@link #SET_ATTRIBUTE}; if it does not throw, the operand has the layout or one below it. */
     FIELD_SET(row("field.set").with(NAME, NAME, TYPE).takes(ANY, OF_ATTRIBUTE).gives(NONE).effects(WRITES, THROWS)),
+    /**
+     * Throws what {@link #ATTRIBUTE} throws for the attribute unless the operand has the layout or one below it: before a call
+     * of a method that is known. Attributes: layout, name.
+     */
+    OBJECT_CHECK(row("object.check").with(NAME, NAME).takes(ANY).gives(NONE).effects(THROWS)),
     /** A call with exactly the parameters' types; the type is the function's result type. */
     CALL_TYPED(row("call.typed").with(FUNCTION, TYPE).takes(ANY).variadic().gives(OF_ATTRIBUTE).effects(READS, WRITES, THROWS)),
     /**

@@ -103,6 +103,13 @@ final class MachineDialect {
                 requireLayout(i, x[0]);
                 yield Activation.NOTHING;
             }
+            case OBJECT_CHECK -> {
+                if (!(x[0] instanceof MorphInstance)) {
+                    Operations.getAttribute(x[0], i.name(1));
+                }
+                requireLayout(i, x[0]);
+                yield Activation.NOTHING;
+            }
             case CALL_TYPED -> machine.call(machine.function(i.symbol(0)), x);
             case CALL_METHOD -> callMethod(i, x);
             case GLOBAL_LOAD -> Evaluator.defined(machine.global(i.symbol(0), i.name(1)), i.name(1));

@@ -81,6 +81,14 @@ final class TypedObjects {
             }
             case FIELD_GET -> getField(i);
             case FIELD_SET -> setField(i);
+            case OBJECT_CHECK -> {
+                Label found = new Label();
+                values.load(i.operand(0));
+                code.type(Opcodes.INSTANCEOF, layout.layoutClass(i.name(0)));
+                code.jump(Opcodes.IFNE, found);
+                noMethod(i);
+                code.label(found);
+            }
             case CALL_TYPED -> callTyped(i);
             case CALL_METHOD -> callMethod(i);
             case GLOBAL_LOAD -> {
@@ -330,11 +338,15 @@ final class TypedObjects {
         code.callVirtual(type, slot.name(), slot.descriptor());
         code.jump(Opcodes.GOTO, end);
         code.label(other);
+        noMethod(i);
+        code.label(end);
+        IntegerCode.unpack(code, slot.result());
+    }
+
+    private void noMethod(Instruction i) {
         values.load(i.operand(0));
         code.push(i.name(1));
         code.callStatic(Jvm.DYNAMIC, "noMethod", Jvm.method("OSE"));
         code.op(Opcodes.ATHROW);
-        code.label(end);
-        IntegerCode.unpack(code, slot.result());
     }
 }

@@ -382,7 +382,7 @@ final class Calls {
         if (byMethod.isEmpty() || (missing && Attributes.instanceBuiltin(name))) {
             return CallPlan.UNKNOWN;
         }
-        if (byMethod.size() > 1 && (missing || !alike(byMethod))) {
+        if ((byMethod.size() > 1 && missing) || !alike(byMethod)) {
             return CallPlan.UNKNOWN;
         }
         List<ClassObject> receivers = new ArrayList<>();

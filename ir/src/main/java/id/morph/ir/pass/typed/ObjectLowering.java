@@ -26,7 +26,7 @@ final class ObjectLowering {
     private final Emitter emitter;
     /** What a lookup is about that only one call uses, and whose method is known. */
     private final Map<Instruction, CallPlan> lookups = new HashMap<>();
-    /** The dynamic lookups that still stand before such calls, because they may throw. */
+    /** What stands for lookups that may throw. */
     private final Map<Instruction, Instruction> checks = new HashMap<>();
 
     ObjectLowering(Program program, Context context, Emitter emitter) {
@@ -65,13 +65,13 @@ final class ObjectLowering {
     // ------------------------------------------------------------------ attributes
 
     private Optional<Value> attribute(Instruction old, List<TypeValue> operands) {
-        if (lookups.get(old) instanceof CallPlan.Method) {
-            if (certain(operands.getFirst(), old.name(0))) {
-                return Optional.of(Constant.NIL);
+        if (lookups.get(old) instanceof CallPlan.Method method) {
+            if (!certain(operands.getFirst(), old.name(0))) {
+                List<Attribute> attributes = List.of(
+                        new Attribute.Name(program.above(method.receivers())), new Attribute.Name(method.name()));
+                checks.put(old, emitter.emit(Op.OBJECT_CHECK, attributes, emitter.use(old.operand(0), Type.ANY)));
             }
-            Instruction check = emitter.emit(Op.ATTRIBUTE, old.attributes(), emitter.use(old.operand(0), Type.ANY));
-            checks.put(old, check);
-            return Optional.of(check);
+            return Optional.of(Constant.NIL);
         }
         return program.layouts()
                 .field(operands.getFirst(), old.name(0))

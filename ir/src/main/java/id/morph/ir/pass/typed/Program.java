@@ -160,13 +160,19 @@ final class Program {
 
     /** The layout whose table has the method for all receivers of a call. */
     String tableOf(CallPlan.Method method) {
-        ClassObject upper = method.receivers().getFirst();
-        for (ClassObject type : method.receivers()) {
-            upper = Layouts.common(upper, type);
-        }
+        ClassObject upper = common(method.receivers());
         layouts.methodIfAbsent(
                 upper, method.name(), signature(method.targets().getFirst()).symbol());
         return layouts.name(upper).orElseThrow();
+    }
+
+    /** The lowest layout above all of these classes, which are of one hierarchy. */
+    String above(List<ClassObject> classes) {
+        return layouts.name(common(classes)).orElseThrow();
+    }
+
+    private static ClassObject common(List<ClassObject> classes) {
+        return classes.stream().reduce(Layouts::common).orElseThrow();
     }
 
     // ------------------------------------------------------------------ globals

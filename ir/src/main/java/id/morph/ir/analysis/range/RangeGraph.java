@@ -1,6 +1,5 @@
 package id.morph.ir.analysis.range;
 
-import id.morph.ir.Block;
 import id.morph.ir.Constant;
 import id.morph.ir.Instruction;
 import id.morph.ir.Module;
@@ -40,8 +39,6 @@ final class RangeGraph {
     private final Map<BigInteger, Integer> constants = new HashMap<>();
     private final Map<Shared, Integer> shared = new HashMap<>();
     private final Map<Instruction, int[]> operands = new HashMap<>();
-    private final Map<Instruction, int[]> unwinds = new HashMap<>();
-    private final Map<Block, int[][]> ends = new HashMap<>();
 
     private RangeGraph(Module module) {
         this.module = module;
@@ -152,29 +149,23 @@ final class RangeGraph {
     }
 
     void use(Instruction instruction, int[] nodes) {
-        operands.put(instruction, nodes);
+        if (anyInt(nodes)) {
+            operands.put(instruction, nodes);
+        }
     }
 
-    void unwind(Instruction instruction, int[] nodes) {
-        unwinds.put(instruction, nodes);
+    private static boolean anyInt(int[] nodes) {
+        for (int node : nodes) {
+            if (node != NONE) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    void end(Block block, int[][] nodes) {
-        ends.put(block, nodes);
-    }
-
-    /** The nodes of an instruction's operands, as they are known there. */
-    int[] operands(Instruction instruction) {
-        return operands.get(instruction);
-    }
-
-    /** The nodes of the arguments of an instruction's unwind edge. */
-    int[] unwind(Instruction instruction) {
-        return unwinds.get(instruction);
-    }
-
-    /** The nodes of the arguments of each edge of a block's terminator, and behind them those of its own operands. */
-    int[][] end(Block block) {
-        return ends.get(block);
+    /** The node of an instruction's operand, as it is known there. */
+    int operand(Instruction instruction, int index) {
+        int[] nodes = operands.get(instruction);
+        return nodes == null ? NONE : nodes[index];
     }
 }

@@ -146,9 +146,7 @@ final class RangeGraphBuilder {
         } else {
             Instruction unwinding = instructions.get(node.to());
             Edge edge = unwinding.unwind().orElseThrow();
-            int[] arguments = nodes(edge.arguments(), Map.of());
-            ranges.unwind(unwinding, arguments);
-            take(edge, arguments);
+            take(edge, nodes(edge.arguments(), Map.of()));
         }
     }
 
@@ -302,22 +300,18 @@ final class RangeGraphBuilder {
     private void visitEnd(Block block) {
         Terminator terminator = block.terminator();
         List<Edge> edges = terminator.edges();
-        int[][] arguments = new int[edges.size() + 1][];
         for (int i = 0; i < edges.size(); i++) {
             Edge edge = edges.get(i);
             Map<Value, Integer> better =
                     terminator instanceof Terminator.Branch branch ? onBranch(branch.condition(), i == 0) : Map.of();
-            arguments[i] = nodes(edge.arguments(), better);
-            take(edge, arguments[i]);
+            take(edge, nodes(edge.arguments(), better));
             int target = graph.start(edge.target());
             if (!better.isEmpty() && graph.predecessors(target).length == 1) {
                 onEntry.put(target, better);
             }
         }
-        arguments[edges.size()] = nodes(terminator.operands(), Map.of());
-        ranges.end(block, arguments);
-        if (terminator instanceof Terminator.Return && RangeGraph.isInt(function.resultType())) {
-            ranges.join(ranges.result(function.symbol()), arguments[edges.size()][0]);
+        if (terminator instanceof Terminator.Return back && RangeGraph.isInt(function.resultType())) {
+            ranges.join(ranges.result(function.symbol()), node(back.value()));
         }
     }
 

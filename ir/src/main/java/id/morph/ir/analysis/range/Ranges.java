@@ -1,6 +1,5 @@
 package id.morph.ir.analysis.range;
 
-import id.morph.ir.Block;
 import id.morph.ir.Function;
 import id.morph.ir.Instruction;
 import id.morph.ir.Module;
@@ -43,22 +42,7 @@ public final class Ranges {
 
     /** What an operand of an instruction may be there. */
     public Interval operand(Instruction instruction, int index) {
-        return known(graph.operands(instruction)[index]);
-    }
-
-    /** What an argument of an instruction's unwind edge may be. */
-    public Interval unwindArgument(Instruction instruction, int index) {
-        return known(graph.unwind(instruction)[index]);
-    }
-
-    /** What an argument of an edge of the block's terminator may be. */
-    public Interval argument(Block block, int edge, int index) {
-        return known(graph.end(block)[edge][index]);
-    }
-
-    /** What the block returns. */
-    public Interval returned(Block block) {
-        return known(graph.end(block)[0][0]);
+        return known(graph.operand(instruction, index));
     }
 
     /** What calls of the function give. */

@@ -34,8 +34,8 @@ final class StringContent {
      * @param report takes warnings and errors about escapes
      */
     static StringContent read(String text, int start, int end, int[] map, Source source, Consumer<Diagnostic> report) {
-        int backslash = text.indexOf('\\', start);
-        if (backslash < 0 || backslash >= end) {
+        // Not beyond the string: in a file without escapes each string would read all the rest of the file.
+        if (text.indexOf('\\', start, end) < 0) {
             return new StringContent(text, start, end, map, new BitSet());
         }
         return new Unescaper(text, start, end, map, source, report).run();

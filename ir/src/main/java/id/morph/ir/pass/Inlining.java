@@ -197,7 +197,7 @@ public final class Inlining implements Pass {
                 return SMALL;
             }
             if (loops.computeIfAbsent(callee, Candidates::hasLoop)) {
-                return call.operands().stream().anyMatch(Candidates::isFunction) ? LOOP : SMALL;
+                return call.operands().stream().anyMatch(Candidates::isFunction) ? LOOP : 0;
             }
             return graph.calls(callee) == 1 ? ONCE : SMALL;
         }

@@ -110,10 +110,14 @@ public final class PassPipeline {
         List<Pass> passes = new ArrayList<>(level(level).passes);
         passes.addAll(List.of(
                 new TypedLowering(),
-                // What typing has made direct calls of.
+                // What typing has made direct calls of, and then the functions that come as values to such a place.
+                Inlining.ofCalls(),
+                new CopyPropagation(),
+                new Devirtualization(),
                 Inlining.ofCalls(),
                 new ConstantPropagation(),
                 new CopyPropagation(),
+                new DeadCode(),
                 new ScalarReplacement(),
                 new GlobalValueNumbering(),
                 new RangeAnalysis(),

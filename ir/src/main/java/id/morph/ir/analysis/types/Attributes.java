@@ -38,12 +38,8 @@ final class Attributes {
     TypeValue get(Place at, TypeValue receiver, String name) {
         TypeValue all = TypeValue.NEVER;
         if (receiver.unknown()
-                && receiver.may(Kinds.INSTANCE
-                        | Kinds.DICT
-                        | Kinds.MODULE
-                        | Kinds.CLASS
-                        | Kinds.GENERATOR
-                        | Kinds.HOST)) {
+                && receiver.may(
+                        Kinds.INSTANCE | Kinds.DICT | Kinds.MODULE | Kinds.CLASS | Kinds.GENERATOR | Kinds.HOST)) {
             memory.unknownRead(name);
             all = TypeValue.ANY;
         }

@@ -96,12 +96,23 @@ record Mutant(CorpusProgram origin, String text) {
 
     private static Optional<Outcome> reference(Program program) {
         AtomicBoolean ended = new AtomicBoolean();
-        Outcome outcome = Compiled.run(program, Host.NONE, PassPipeline.required(), (module, context) -> {
+        try {
+            return Optional.of(runWithinBudget(program, ended)).filter(_ -> ended.get());
+        } catch (IllegalStateException failure) {
+            // A list in a list in a list, each twice, is small until it is printed.
+            if (failure.getCause() instanceof OutOfMemoryError) {
+                return Optional.empty();
+            }
+            throw failure;
+        }
+    }
+
+    private static Outcome runWithinBudget(Program program, AtomicBoolean ended) {
+        return Compiled.run(program, Host.NONE, PassPipeline.required(), (module, context) -> {
             OptionalInt status = Oracle.runWithin(BUDGET, module, context);
             ended.set(status.isPresent());
             return status.orElse(0);
         });
-        return Optional.of(outcome).filter(_ -> ended.get());
     }
 
     private static Optional<String> difference(Executor executor, Program program, Outcome expected) {

@@ -68,7 +68,7 @@ final class Calls {
         if (opaque && !made.opaque) {
             made.opaque = true;
             made.parent = null;
-            memory.escape(x[0]);
+            memory.extend(x[0]);
             Arrays.stream(x).forEach(memory::escape);
             solver.learn(made.shape, TypeValue.TRUE);
         }

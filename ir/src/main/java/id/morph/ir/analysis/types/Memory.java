@@ -42,6 +42,9 @@ final class Memory {
 
     private final Map<String, Node> unknownWrites = new HashMap<>();
     private final List<ClassObject> escapedInstances = new ArrayList<>();
+    /** Whether an escaped class may be a parent of a class that the analysis does not follow. */
+    private boolean unknownSubclasses;
+
     private int nodes;
 
     Memory(TypeInference solver) {
@@ -264,6 +267,9 @@ final class Memory {
             case FrameObject frame -> escape(frame.context.result);
             case ClassObject type -> {
                 solver.calls().escapedClass(type);
+                if (unknownSubclasses) {
+                    leakMethods(type);
+                }
                 unknownReads.forEach(name -> leakMethod(type, name, false));
             }
             case InstanceObject instance -> {
@@ -276,6 +282,23 @@ final class Memory {
 
     private void escapedModule(ModuleObject module) {
         solver.globalNames(module.unit).forEach(name -> open(global(module.unit, name)));
+    }
+
+    /** Some of the classes among the values have a subclass that the analysis does not follow: its instances are unknown receivers. */
+    void extend(TypeValue parents) {
+        escape(parents);
+        objects(parents, ClassObject.class).forEach(this::leakMethods);
+        if (parents.unknown() && !unknownSubclasses) {
+            unknownSubclasses = true;
+            List.copyOf(classes).stream().filter(type -> type.escaped).forEach(this::leakMethods);
+        }
+    }
+
+    private void leakMethods(ClassObject type) {
+        for (ClassObject c = type; c != null; c = c.parent) {
+            List.copyOf(c.methods.values())
+                    .forEach(method -> solver.calls().escapedFunction(method.function, TypeValue.NEVER));
+        }
     }
 
     /** Everything that goes into one node goes into the other. */

@@ -242,6 +242,10 @@ public enum Op {
     F64_GT(row("f64.gt").takes(F64, F64).gives(BOOL).folds(ConstantFolder::greater)),
     F64_GE(row("f64.ge").takes(F64, F64).gives(BOOL).folds(ConstantFolder::greaterOrEqual)),
 
+    /** Equality where one operand is proven to equal only itself: nil, an instance, a class. */
+    REF_EQ(row("ref.eq").takes(ANY, ANY).gives(BOOL).folds(ConstantFolder::equal)),
+    REF_NE(row("ref.ne").takes(ANY, ANY).gives(BOOL).folds(ConstantFolder::notEqual)),
+
     // ---- the machine dialect: lists. The receiver is any value; what fits a type attribute is written T
     /** A list that keeps its elements as words or floats for as long as all of them are. */
     LIST_NEW(row("list.new").with(TYPE).takes(OF_ATTRIBUTE).variadic().gives(ANY).effects(ALLOCATES)),

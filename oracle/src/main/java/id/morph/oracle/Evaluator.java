@@ -144,7 +144,7 @@ final class Evaluator {
                     F64_ADD, F64_SUB, F64_MUL, F64_DIV, F64_MOD, F64_SQRT, F64_EQ, F64_NE, F64_LT, F64_LE,
                     F64_GT, F64_GE, LIST_NEW, LIST_GET, LIST_SET, LIST_APPEND, LIST_ELEMENT, LIST_SET_ELEMENT,
                     CONTAINER_LENGTH, LIST_VERSION, LIST_UNCHANGED, CLASS_NEW, OBJECT_NEW, FIELD_GET,
-                    FIELD_SET, OBJECT_CHECK, CALL_TYPED, CALL_METHOD, GLOBAL_LOAD, GLOBAL_STORE ->
+                    FIELD_SET, OBJECT_CHECK, REF_EQ, REF_NE, CALL_TYPED, CALL_METHOD, GLOBAL_LOAD, GLOBAL_STORE ->
                 machineDialect.evaluate(i, x);
             // spotless:on
         };

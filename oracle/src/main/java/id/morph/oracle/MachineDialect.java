@@ -2,6 +2,7 @@ package id.morph.oracle;
 
 import id.morph.ir.Function;
 import id.morph.ir.Instruction;
+import id.morph.ir.Op;
 import id.morph.ir.Type;
 import id.morph.runtime.MorphClass;
 import id.morph.runtime.MorphError;
@@ -55,6 +56,12 @@ final class MachineDialect {
             case INT_LE, I64_LE, F64_LE -> Operations.le(x[0], x[1]);
             case INT_GT, I64_GT, F64_GT -> Operations.gt(x[0], x[1]);
             case INT_GE, I64_GE, F64_GE -> Operations.ge(x[0], x[1]);
+
+            case REF_EQ, REF_NE -> {
+                boolean equal = Operations.eq(x[0], x[1]);
+                require(i, equal == (x[0] == x[1]));
+                yield equal == (i.op() == Op.REF_EQ);
+            }
 
             case LIST_NEW -> MorphList.wrap(x);
             case LIST_GET -> elementOf(i, x[0], Operations.index(x[0], x[1]));

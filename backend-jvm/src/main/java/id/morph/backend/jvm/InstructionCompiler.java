@@ -179,6 +179,8 @@ final class InstructionCompiler {
             case Opcodes.IFGE -> Opcodes.IFLT;
             case Opcodes.IFGT -> Opcodes.IFLE;
             case Opcodes.IFLE -> Opcodes.IFGT;
+            case Opcodes.IF_ACMPEQ -> Opcodes.IF_ACMPNE;
+            case Opcodes.IF_ACMPNE -> Opcodes.IF_ACMPEQ;
             default -> throw new IllegalArgumentException("no comparison with zero: " + jump);
         };
     }

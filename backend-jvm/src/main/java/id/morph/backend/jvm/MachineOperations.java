@@ -115,7 +115,9 @@ final class MachineOperations {
                     F64_LT,
                     F64_LE,
                     F64_GT,
-                    F64_GE -> truth(i);
+                    F64_GE,
+                    REF_EQ,
+                    REF_NE -> truth(i);
 
             default -> objects.compile(i);
         }
@@ -201,14 +203,17 @@ final class MachineOperations {
             case INT_LE, I64_LE, F64_LE -> Opcodes.IFLE;
             case INT_GT, I64_GT, F64_GT -> Opcodes.IFGT;
             case INT_GE, I64_GE, F64_GE -> Opcodes.IFGE;
+            case REF_EQ -> Opcodes.IF_ACMPEQ;
+            case REF_NE -> Opcodes.IF_ACMPNE;
             default -> Opcodes.NOP;
         };
     }
 
-    /** Pushes an int that compares with 0 as the operands compare. */
+    /** Pushes an int that compares with 0 as the operands compare; both of them where references are compared. */
     void compare(Instruction i) {
         switch (i.op().operands().getFirst()) {
             case I64 -> words(i, Opcodes.LCMP);
+            case ANY -> i.operands().forEach(values::load);
             case F64 ->
                 // A NaN must not pass any test but "not equal".
                 floats(i, i.op() == Op.F64_LT || i.op() == Op.F64_LE ? Opcodes.DCMPG : Opcodes.DCMPL);

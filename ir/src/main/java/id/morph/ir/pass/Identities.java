@@ -95,7 +95,7 @@ final class Identities {
     /** The operation that gives the same with its two operands exchanged, if there is one. */
     static Optional<Op> mirror(Op op) {
         return switch (op) {
-            case EQ, NE, INT_EQ, INT_NE, I64_EQ, I64_NE, F64_EQ, F64_NE -> Optional.of(op);
+            case EQ, NE, INT_EQ, INT_NE, I64_EQ, I64_NE, F64_EQ, F64_NE, REF_EQ, REF_NE -> Optional.of(op);
             case INT_ADD, INT_MUL, INT_AND, INT_OR, INT_XOR, F64_ADD, F64_MUL -> Optional.of(op);
             case I64_ADD, I64_MUL, I64_AND, I64_OR, I64_XOR -> Optional.of(op);
             case LT -> Optional.of(Op.GT);

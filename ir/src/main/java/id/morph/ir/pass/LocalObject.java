@@ -94,7 +94,7 @@ final class LocalObject {
                 isList() && elementType() == Type.ANY && content(use).isPresent();
             case LENGTH, CONTAINER_LENGTH, IS_LIST, IS_LIST_MIN -> isList();
             case UNPACK_CHECK -> isList() && use.number(0) <= contents.size();
-            case EQ, NE -> site.op() != Op.CELL_NEW && use.operand(1) instanceof Constant;
+            case EQ, NE, REF_EQ, REF_NE -> site.op() != Op.CELL_NEW && use.operand(1) instanceof Constant;
             default -> false;
         };
     }
@@ -177,8 +177,8 @@ final class LocalObject {
             case LENGTH, CONTAINER_LENGTH -> Optional.of(Constant.of(size));
             case IS_LIST -> Optional.of(Constant.of(size == use.number(0)));
             case IS_LIST_MIN -> Optional.of(Constant.of(size >= use.number(0)));
-            case NE -> Optional.of(Constant.TRUE);
-            case EQ -> Optional.of(Constant.FALSE);
+            case NE, REF_NE -> Optional.of(Constant.TRUE);
+            case EQ, REF_EQ -> Optional.of(Constant.FALSE);
             default -> Optional.empty();
         };
     }

@@ -40,6 +40,8 @@ final class FunctionLowering {
     private final NumberLowering numbers;
     private final ListLowering lists;
     private final ObjectLowering objects;
+    private final ListLoops loops;
+    private Block current;
 
     FunctionLowering(Program program, Context context, Program.Signature signature) {
         this.program = program;
@@ -59,6 +61,7 @@ final class FunctionLowering {
         this.numbers = new NumberLowering(emitter);
         this.lists = new ListLowering(program, context, emitter);
         this.objects = new ObjectLowering(program, context, emitter);
+        this.loops = new ListLoops(program, context, emitter);
     }
 
     Function lower() {
@@ -75,6 +78,7 @@ final class FunctionLowering {
                 switched.add(choice.state());
             }
         }
+        loops.find(graph, order);
         for (Block block : order) {
             Block copy = new Block(block.name());
             blocks.put(block, copy);
@@ -82,6 +86,7 @@ final class FunctionLowering {
                 for (BlockParameter parameter : block.parameters()) {
                     emitter.define(parameter, copy.addParameter(parameterType(parameter), parameter.name()));
                 }
+                loops.parameters(block, copy);
             }
         }
         if (order.isEmpty()) {
@@ -188,6 +193,7 @@ final class FunctionLowering {
     // ------------------------------------------------------------------ instructions
 
     private void lower(Block block) {
+        current = block;
         objects.prepare(block.instructions());
         for (Instruction instruction : block.instructions()) {
             emitter.standingFor(instruction.position(), () -> unwind(instruction));
@@ -213,11 +219,14 @@ final class FunctionLowering {
         }
         Optional<Value> lowered = numbers.lower(old, operands)
                 .or(() -> lists.lower(old, operands))
+                .or(() -> loops.lower(old))
                 .or(() -> objects.lower(old, operands))
                 .or(() -> staticCall(old))
                 .or(() -> variables(old));
         Value made = lowered.orElseGet(() -> copy(old));
-        if (old.op().result().isData() && old.op() != Op.FRAME_STATE) {
+        if (result.kinds() == Kinds.NIL) {
+            emitter.define(old, Constant.NIL);
+        } else if (old.op().result().isData() && old.op() != Op.FRAME_STATE) {
             emitter.defineUnboxed(old, made, MachineType.of(result));
         } else {
             emitter.define(old, made);
@@ -307,6 +316,7 @@ final class FunctionLowering {
             arguments.add(emitter.use(
                     old.arguments().get(i), parameters.get(i + supplied).type()));
         }
+        arguments.addAll(loops.arguments(current, old.target()));
         return new Edge(target, arguments);
     }
 

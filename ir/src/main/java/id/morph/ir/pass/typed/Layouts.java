@@ -184,13 +184,12 @@ final class Layouts {
         Map<ClassObject, List<ClassObject>> homes() {
             Map<ClassObject, ClassObject> homeOf = new LinkedHashMap<>();
             leader.keySet().forEach(type -> homeOf.merge(find(type), type, Layouts::common));
+            Set<ClassObject> all = Set.copyOf(homeOf.values());
             Map<ClassObject, List<ClassObject>> homes = new LinkedHashMap<>();
             for (ClassObject type : leader.keySet()) {
                 ClassObject home = homeOf.get(find(type));
-                for (ClassObject other : homeOf.values()) {
-                    if (above(other, home)) {
-                        home = other;
-                    }
+                for (Optional<ClassObject> c = home.parent(); c.isPresent(); c = c.get().parent()) {
+                    home = all.contains(c.get()) ? c.get() : home;
                 }
                 homes.computeIfAbsent(home, _ -> new ArrayList<>()).add(type);
             }

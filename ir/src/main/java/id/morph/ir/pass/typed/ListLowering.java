@@ -37,6 +37,7 @@ final class ListLowering {
             case LENGTH ->
                 Optional.of(emitter.emit(Op.CONTAINER_LENGTH, List.of(), emitter.use(old.operand(0), Type.ANY)));
             case LIST -> Optional.of(create(old));
+            case MUL -> fill(old, operands);
             case INDEX -> index(old, operands);
             case SET_INDEX -> setIndex(old, operands);
             case PRIMITIVE ->
@@ -55,6 +56,22 @@ final class ListLowering {
                 .map(element -> emitter.use(element, type))
                 .toList();
         return emitter.emit(Op.LIST_NEW, attribute(type), elements);
+    }
+
+    /** {@code [x] * n}: what the list of one element was made for. */
+    private Optional<Value> fill(Instruction old, List<TypeValue> operands) {
+        if (!(old.operand(0) instanceof Instruction single)
+                || single.op() != Op.LIST
+                || single.operands().size() != 1
+                || !operands.get(1).isOnly(Kinds.INT)
+                || MachineType.ofElements(program.types().elementsOf(context, old)) != Type.ANY) {
+            return Optional.empty();
+        }
+        return Optional.of(emitter.emit(
+                Op.PRIMITIVE,
+                List.of(new Attribute.Name(Primitive.LIST_FILLED.text())),
+                emitter.use(old.operand(1), Type.ANY),
+                emitter.use(single.operand(0), Type.ANY)));
     }
 
     /** The type of the elements of all lists that the value may be. */

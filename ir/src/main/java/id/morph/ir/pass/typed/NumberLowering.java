@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Arithmetic, comparison and truth on operands that are proven to be numbers. Booleans among the operands of arithmetic are
+ * Arithmetic, comparison and truth on operands that are proven to be numbers; also equality of what has an identity. Booleans among the operands of arithmetic are
  * left to the dynamic operations. An int beside a float is converted as the dynamic operation would convert it, with the same
  * error, except where the order of errors would be another one.
  */
@@ -40,8 +40,8 @@ final class NumberLowering {
             case SHIFT_LEFT -> ints(old, operands, Op.INT_SHL);
             case SHIFT_RIGHT -> ints(old, operands, Op.INT_SHR);
             case NEG -> ints(old, operands, Op.INT_NEG).or(() -> floats(old, operands, Op.F64_NEG));
-            case EQ -> compare(old, operands, Op.INT_EQ, Op.F64_EQ);
-            case NE -> compare(old, operands, Op.INT_NE, Op.F64_NE);
+            case EQ -> compare(old, operands, Op.INT_EQ, Op.F64_EQ).or(() -> identity(old, operands, Op.REF_EQ));
+            case NE -> compare(old, operands, Op.INT_NE, Op.F64_NE).or(() -> identity(old, operands, Op.REF_NE));
             case LT -> compare(old, operands, Op.INT_LT, Op.F64_LT);
             case LE -> compare(old, operands, Op.INT_LE, Op.F64_LE);
             case GT -> compare(old, operands, Op.INT_GT, Op.F64_GT);
@@ -113,6 +113,14 @@ final class NumberLowering {
             }
         }
         return Optional.of(rounded(old, operands, rounded));
+    }
+
+    /** What equals nothing but itself needs no more than a look at the reference, whatever it is compared with. */
+    private Optional<Value> identity(Instruction old, List<TypeValue> operands, Op op) {
+        int unique = Kinds.NIL | Kinds.INSTANCE | Kinds.CLASS | Kinds.GENERATOR | Kinds.ROUTINE;
+        return operands.stream().anyMatch(operand -> operand.isOnly(unique))
+                ? Optional.of(emit(old, op, Type.ANY))
+                : Optional.empty();
     }
 
     private Value toFloat(Value old, TypeValue known) {

@@ -1,6 +1,7 @@
 package id.morph.ir;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -9,12 +10,14 @@ import java.util.Optional;
 public final class Module {
 
     private final Map<String, Unit> units = new LinkedHashMap<>();
+    private final Map<String, Map<String, Unit.Global>> globals = new HashMap<>();
     private final Map<String, Function> functions = new LinkedHashMap<>();
     private final Map<String, Layout> layouts = new LinkedHashMap<>();
     private String entry = "";
 
     public void add(Unit unit) {
         units.put(unit.path(), unit);
+        globals.remove(unit.path());
     }
 
     public void add(Function function) {
@@ -34,6 +37,7 @@ public final class Module {
 
     public void removeUnit(String path) {
         units.remove(path);
+        globals.remove(path);
     }
 
     /** Units in the order in which they were added. */
@@ -43,6 +47,16 @@ public final class Module {
 
     public Optional<Unit> unit(String path) {
         return Optional.ofNullable(units.get(path));
+    }
+
+    /** A global variable of a unit by its name. */
+    public Optional<Unit.Global> global(String unit, String name) {
+        Map<String, Unit.Global> byName = globals.computeIfAbsent(unit, path -> {
+            Map<String, Unit.Global> found = new HashMap<>();
+            unit(path).ifPresent(known -> known.globals().forEach(global -> found.putIfAbsent(global.name(), global)));
+            return found;
+        });
+        return Optional.ofNullable(byName.get(name));
     }
 
     /** Layouts in the order in which they were added. */

@@ -146,12 +146,7 @@ final class ProgramLayout {
     }
 
     private Type type(String unit, String global) {
-        return program.unit(unit).stream()
-                .flatMap(u -> u.globals().stream())
-                .filter(g -> g.name().equals(global))
-                .map(Unit.Global::type)
-                .findFirst()
-                .orElse(Type.ANY);
+        return program.global(unit, global).map(Unit.Global::type).orElse(Type.ANY);
     }
 
     private void placeFunctions() {

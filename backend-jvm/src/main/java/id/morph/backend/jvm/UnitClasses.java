@@ -3,6 +3,8 @@ package id.morph.backend.jvm;
 import id.morph.ir.Type;
 import id.morph.ir.Unit;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
 
@@ -109,10 +111,12 @@ final class UnitClasses {
 
     private String names() {
         StringBuilder names = new StringBuilder();
+        Set<String> constants = unit.globals().stream()
+                .filter(global -> global.kind() == Unit.GlobalKind.CONSTANT)
+                .map(Unit.Global::name)
+                .collect(Collectors.toSet());
         for (String global : layout.globals(unit.path())) {
-            boolean constant = unit.globals().stream()
-                    .anyMatch(g -> g.name().equals(global) && g.kind() == Unit.GlobalKind.CONSTANT);
-            names.append(constant ? "!" : "").append(global).append('\n');
+            names.append(constants.contains(global) ? "!" : "").append(global).append('\n');
         }
         return names.toString();
     }

@@ -145,7 +145,8 @@ final class InstructionVerifier {
         switch (op) {
             case GLOBAL_GET, GLOBAL_PROBE, GLOBAL_SET -> verifyGlobal(block, instruction, Type.ANY);
             case GLOBAL_LOAD, GLOBAL_STORE -> verifyGlobal(block, instruction, instruction.declaredType());
-            case CLASS_NEW, OBJECT_NEW, OBJECT_CHECK, FIELD_GET, FIELD_SET, CALL_METHOD -> verifyLayout(block, instruction);
+            case CLASS_NEW, OBJECT_NEW, OBJECT_CHECK, FIELD_GET, FIELD_SET, CALL_METHOD ->
+                verifyLayout(block, instruction);
             default -> {}
         }
         if (op == Op.PRIMITIVE) {

@@ -260,9 +260,7 @@ final class WordRewriting {
     }
 
     private Type globalType(Instruction instruction) {
-        return module.unit(instruction.symbol(0)).orElseThrow().globals().stream()
-                .filter(global -> global.name().equals(instruction.name(1)))
-                .findFirst()
+        return module.global(instruction.symbol(0), instruction.name(1))
                 .orElseThrow()
                 .type();
     }

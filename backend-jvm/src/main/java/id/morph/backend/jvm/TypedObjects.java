@@ -40,7 +40,12 @@ final class TypedObjects {
                 proven(i);
                 values.load(i.operand(2), element(i));
                 narrow(element(i));
-                code.callVirtual(Jvm.LIST, "set" + kind(element(i)), "(I" + stored(element(i)) + ")V");
+                if (element(i) == Type.INT) {
+                    code.callStatic(
+                            Jvm.LISTS, "setElement", "(" + Jvm.object(Jvm.LIST) + "I" + IntegerCode.PAIR + ")V");
+                } else {
+                    code.callVirtual(Jvm.LIST, "set" + kind(element(i)), "(I" + stored(element(i)) + ")V");
+                }
             }
             case CONTAINER_LENGTH -> {
                 values.load(i.operand(0));
@@ -115,11 +120,12 @@ final class TypedObjects {
         return i.declaredType();
     }
 
-    /** How an element is put into a list: as a word or float if it may be one, else as an object. */
+    /** How an element is put into a list: as a word or float if it may be one, as a pair that may be a word, else as an object. */
     private static String stored(Type type) {
         return switch (type) {
             case I64 -> "J";
             case F64 -> "D";
+            case INT -> IntegerCode.PAIR;
             default -> Jvm.object(Jvm.OBJECT);
         };
     }
@@ -134,7 +140,7 @@ final class TypedObjects {
 
     /** Turns what is on the stack into what is put into a list. */
     private void narrow(Type type) {
-        if (type != Type.I64 && type != Type.F64) {
+        if (type == Type.BOOL) {
             code.box(type);
         }
     }

@@ -64,6 +64,33 @@ public final class Lists {
         }
     }
 
+    /** Sets an int of any size. */
+    public static void set(Object list, long index, Object big, long word, Object rest) {
+        if (list instanceof MorphList l && big == null && index >= 0 && index < l.size()) {
+            setElement(l, (int) index, word, rest);
+        } else {
+            Operations.setIndex(list, IntMath.box(index, big), IntMath.box(word, rest));
+        }
+    }
+
+    /** Sets an int of any size at an index that is in range. */
+    public static void setElement(MorphList list, int index, long word, Object rest) {
+        if (rest == null) {
+            list.setLong(index, word);
+        } else {
+            list.set(index, rest);
+        }
+    }
+
+    /** Appends an int of any size. */
+    public static void append(Object list, long word, Object rest) {
+        if (rest == null) {
+            append(list, word);
+        } else {
+            append(list, rest);
+        }
+    }
+
     public static void append(Object list, Object value) {
         if (list instanceof MorphList l) {
             l.add(value);

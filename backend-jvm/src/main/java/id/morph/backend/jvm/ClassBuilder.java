@@ -18,6 +18,12 @@ final class ClassBuilder {
     /** A string constant has at most 65,535 bytes, and a character at most three. */
     private static final int LONGEST_CONSTANT = 21_000;
 
+    /** Entries of the constant pool, which holds 65,535. */
+    private static final int FULL_POOL = 30_000;
+
+    /** Constants made by the class's initialiser, which takes some 13 bytes for each of its 65,535. */
+    private static final int MOST_INITIALISERS = 2_500;
+
     private static final int PRIVATE_CONSTANT = Opcodes.ACC_STATIC | Opcodes.ACC_FINAL;
 
     private final String name;
@@ -65,9 +71,9 @@ final class ClassBuilder {
         writer.visitField(access, fieldName, descriptor, null, null).visitEnd();
     }
 
-    /** How much of the constant pool is used; it holds 65,535 entries. */
-    int poolSize() {
-        return writer.newUTF8("poolSize");
+    /** Whether another part of a large function had better go to another class. */
+    boolean full() {
+        return initialisers.size() > MOST_INITIALISERS || writer.newUTF8("$pool" + initialisers.size()) > FULL_POOL;
     }
 
     /** The number of a position in this class. */

@@ -24,9 +24,6 @@ import org.objectweb.asm.Opcodes;
 final class FunctionCompiler {
     private static final int PART_SHIFT = 16;
 
-    /** Constants of a class that may be used up before another part of a large function goes to a class of its own. */
-    private static final int FULL_POOL = 30_000;
-
     private static final String PART_DESCRIPTOR = "([Ljava/lang/Object;II)I";
 
     private final ProgramLayout layout;
@@ -112,7 +109,7 @@ final class FunctionCompiler {
         int state = depthLocal + 2;
         String[] owners = new String[partition.parts().size()];
         for (int p = 0; p < owners.length; p++) {
-            if (owner.poolSize() > FULL_POOL) {
+            if (owner.full()) {
                 owner = nextClass.apply(owner);
             }
             owners[p] = owner.name();

@@ -1,12 +1,14 @@
 package id.morph.backend.jvm;
 
 import id.morph.ir.Block;
+import id.morph.ir.Constant;
 import id.morph.ir.Function;
 import id.morph.ir.Instruction;
 import id.morph.ir.Module;
 import id.morph.ir.Op;
 import id.morph.ir.Type;
 import id.morph.ir.Unit;
+import id.morph.ir.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,8 +30,8 @@ final class ProgramLayout {
 
     private static final String UNITS = "fox/";
 
-    /** Instructions after which a unit's functions go on in another class, so that the constants fit. */
-    private static final int CLASS_INSTRUCTIONS = 5_000;
+    /** Instructions and constants after which a unit's functions go on in another class: its initialiser is a method, too. */
+    private static final int CLASS_CONSTANTS = 4_000;
 
     private static final int CLASS_GLOBALS = 4_000;
 
@@ -156,11 +158,9 @@ final class ProgramLayout {
         for (Function function : program.functions()) {
             String unit = function.unit();
             String base = unitClasses.computeIfAbsent(unit, path -> fresh(UNITS + className(path)));
-            int size = function.blocks().stream()
-                    .mapToInt(block -> block.instructions().size() + 1)
-                    .sum();
+            int size = constants(function);
             int before = filled.getOrDefault(unit, 0);
-            if (before > 0 && before + size > CLASS_INSTRUCTIONS) {
+            if (before > 0 && before + size > CLASS_CONSTANTS) {
                 current.put(unit, fresh(base + "$"));
                 before = 0;
             }
@@ -174,6 +174,20 @@ final class ProgramLayout {
             }
             methods.put(function.symbol(), new Method(function, owner, name, Signature.of(function)));
         }
+    }
+
+    /** How many constants the code of a function may need. */
+    private static int constants(Function function) {
+        int sum = 0;
+        for (Block block : function.blocks()) {
+            for (Instruction instruction : block.instructions()) {
+                sum++;
+                for (Value operand : instruction.operands()) {
+                    sum += operand instanceof Constant.Int || operand instanceof Constant.Float ? 1 : 0;
+                }
+            }
+        }
+        return sum;
     }
 
     Module program() {

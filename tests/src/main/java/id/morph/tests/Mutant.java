@@ -30,6 +30,27 @@ record Mutant(CorpusProgram origin, String text) {
     /** Instructions on the unoptimized oracle; what needs more may well never end and is not compared. */
     private static final long BUDGET = 250_000;
 
+    private static final long BENCHMARK_BUDGET = 3_000_000;
+
+    /** In the place of what benchmarks share, which measures time: one round, and what it gives. */
+    private static final String ONE_ROUND = """
+            kelas Benchmark maka
+                fungsi inner_benchmark_loop(n) maka
+                    kembali ini.verify_result(ini.benchmark())
+                akhir
+            akhir
+            fungsi run(name, suite) maka
+                coba
+                    biar hasil = suite.benchmark()
+                    tulis(name, hasil)
+                    tulis(suite.verify_result(hasil))
+                tangkap e
+                    tulis(e.pesan, e.baris, e.kolom, e.jejak)
+                akhir
+                tulis(suite.inner_benchmark_loop(1))
+            akhir
+            """;
+
     /** What was within the budget on the oracle ends on all others at once; this is for those that do not end at all. */
     private static final long SECONDS = 60;
 
@@ -94,7 +115,7 @@ record Mutant(CorpusProgram origin, String text) {
                 .toList();
     }
 
-    private static Optional<Outcome> reference(Program program) {
+    private Optional<Outcome> reference(Program program) {
         AtomicBoolean ended = new AtomicBoolean();
         try {
             return Optional.of(runWithinBudget(program, ended)).filter(_ -> ended.get());
@@ -107,9 +128,17 @@ record Mutant(CorpusProgram origin, String text) {
         }
     }
 
-    private static Outcome runWithinBudget(Program program, AtomicBoolean ended) {
+    private boolean isBenchmark() {
+        return Files.exists(benchmarkHarness());
+    }
+
+    private Path benchmarkHarness() {
+        return origin.source().resolveSibling("benchmark.fox");
+    }
+
+    private Outcome runWithinBudget(Program program, AtomicBoolean ended) {
         return Compiled.run(program, Host.NONE, PassPipeline.required(), (module, context) -> {
-            OptionalInt status = Oracle.runWithin(BUDGET, module, context);
+            OptionalInt status = Oracle.runWithin(isBenchmark() ? BENCHMARK_BUDGET : BUDGET, module, context);
             ended.set(status.isPresent());
             return status.orElse(0);
         });
@@ -155,6 +184,10 @@ record Mutant(CorpusProgram origin, String text) {
             Path modules = origin.source().resolveSibling("modul");
             if (Files.isDirectory(modules)) {
                 copy(modules, directory.resolve("modul"));
+            }
+            if (isBenchmark()) {
+                copy(origin.source().getParent(), directory);
+                Files.writeString(directory.resolve("benchmark.fox"), ONE_ROUND);
             }
             Path work = Files.createDirectory(directory.resolve("kerja"));
             return new Program(source, origin.arguments(), origin.standardInput(), work);

@@ -5,11 +5,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * No analysis may ever be wrong: changed programs of the corpus have the same outcome without optimization on the oracle
@@ -27,8 +30,8 @@ public final class MutationFuzz {
     private final long seed;
 
     /** @param seed the same seed tries the same mutants */
-    public MutationFuzz(Corpus corpus, long seed) {
-        this.programs = corpus.programs().stream().filter(MutationFuzz::isFit).toList();
+    public MutationFuzz(List<CorpusProgram> programs, long seed) {
+        this.programs = programs.stream().filter(MutationFuzz::isFit).toList();
         this.executors = Executors.all().stream()
                 .filter(executor -> COMPARED.matcher(executor.name()).matches())
                 .toList();
@@ -50,6 +53,24 @@ public final class MutationFuzz {
         }
     }
 
+    /** The benchmarks below a folder as programs to change: larger than those of the corpus, and full of types. */
+    static List<CorpusProgram> benchmarks(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".fox"))
+                    .filter(file -> text(file).contains("warisi Benchmark"))
+                    .sorted()
+                    .map(file -> new CorpusProgram(
+                            "bench/" + file.getFileName(),
+                            file,
+                            "",
+                            Optional.empty(),
+                            List.of(),
+                            new byte[0],
+                            new CorpusProgram.Runs(Outcome.of("", "", 0))))
+                    .toList();
+        }
+    }
+
     /** The mutant of a number. */
     Mutant mutant(long number) {
         Random random = new Random(seed * 1_000_003 + number);
@@ -64,10 +85,13 @@ public final class MutationFuzz {
     /**
      * Searches for a while and keeps what it finds.
      *
-     * @param arguments corpus folder, seconds, seed, folder for findings
+     * @param arguments corpus folder, seconds, seed, folder for findings, folder of benchmarks
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        MutationFuzz fuzz = new MutationFuzz(Corpus.load(Path.of(arguments[0])), Long.parseLong(arguments[2]));
+        List<CorpusProgram> programs =
+                new ArrayList<>(Corpus.load(Path.of(arguments[0])).programs());
+        programs.addAll(benchmarks(Path.of(arguments[4])));
+        MutationFuzz fuzz = new MutationFuzz(programs, Long.parseLong(arguments[2]));
         Path findings = Files.createDirectories(Path.of(arguments[3]));
         long end = System.nanoTime() + Long.parseLong(arguments[1]) * 1_000_000_000L;
         AtomicLong next = new AtomicLong();

@@ -15,7 +15,7 @@ class MutationFuzzTest {
     @Test
     void mutantsHaveOneOutcomeOnAllExecutors() {
         long seed = new Random().nextInt(1_000_000);
-        MutationFuzz fuzz = new MutationFuzz(Corpus.load(CorpusLocation.root()), seed);
+        MutationFuzz fuzz = new MutationFuzz(Corpus.load(CorpusLocation.root()).programs(), seed);
         AtomicInteger compared = new AtomicInteger();
         IntStream.range(0, MUTANTS).parallel().forEach(number -> {
             Mutant mutant = fuzz.mutant(number);

@@ -275,7 +275,7 @@ final class Calls {
         Optional<FunctionGraph.Step> lookup = lookup(at);
         if (lookup.isPresent()) {
             return lookup.get().instruction().op() == Op.SUPER
-                    ? planParent(at, lookup.get(), arguments)
+                    ? planParent(at, lookup.get(), callee, arguments)
                     : planMethod(at, lookup.get(), callee, arguments);
         }
         if (callee.objects().length == 1
@@ -324,7 +324,8 @@ final class Calls {
     }
 
     /** {@code induk.m(…)}. */
-    private CallPlan planParent(Place at, FunctionGraph.Step lookup, List<TypeValue> arguments) {
+    private CallPlan planParent(Place at, FunctionGraph.Step lookup, TypeValue callee, List<TypeValue> arguments) {
+        askForReceivers(at, callee);
         TypeValue home = at.context().value(lookup.operands()[0]);
         List<ClassObject> homes = memory.objects(home, ClassObject.class);
         if (!home.isOnly(Kinds.CLASS) || home.unknown() || homes.size() != 1) {
@@ -340,6 +341,13 @@ final class Calls {
         TypeValue receiver = at.context().value(lookup.operands()[1]);
         return new CallPlan.Parent(
                 direct(method.function, with(receiver, arguments)).target());
+    }
+
+    /** The bound methods are what has to be asked for new receivers: the callee stays what it is when there are more. */
+    private void askForReceivers(Place at, TypeValue callee) {
+        for (BoundObject bound : memory.objects(callee, BoundObject.class)) {
+            at.read(bound.receiver);
+        }
     }
 
     /** Whether the class and all above it are made once, with parents and methods that are known. */
@@ -358,10 +366,7 @@ final class Calls {
         if ((receiver.kinds() & ~(Kinds.INSTANCE | Attributes.without(name))) != 0) {
             return CallPlan.UNKNOWN;
         }
-        // The bound methods are what has to be asked for new receivers.
-        for (BoundObject bound : memory.objects(callee, BoundObject.class)) {
-            at.read(bound.receiver);
-        }
+        askForReceivers(at, callee);
         Map<Function, List<ClassObject>> byMethod = new LinkedHashMap<>();
         boolean missing = false;
         for (InstanceObject instance : memory.objects(receiver, InstanceObject.class)) {

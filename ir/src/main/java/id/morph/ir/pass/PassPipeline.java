@@ -120,6 +120,8 @@ public final class PassPipeline {
                 new DeadCode(),
                 new ScalarReplacement(),
                 new GlobalValueNumbering(),
+                // A function that has been inlined everywhere would count as one that is called with anything.
+                new TreeShaking(),
                 new RangeAnalysis(),
                 new LoopInvariantMotion(),
                 new ControlFlowSimplification(),

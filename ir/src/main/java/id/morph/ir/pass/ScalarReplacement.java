@@ -7,8 +7,6 @@ import id.morph.ir.Instruction;
 import id.morph.ir.Module;
 import id.morph.ir.Type;
 import id.morph.ir.Value;
-import id.morph.ir.analysis.ControlFlowGraph;
-import id.morph.ir.analysis.DominatorTree;
 import id.morph.ir.analysis.Stage;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,7 +19,7 @@ import java.util.Optional;
  * Takes apart what need not exist as a whole. Cells, instances and short lists that never leave the function that makes them
  * become variables, and those become values: block parameters appear where assignments meet, as in
  * {@link SsaConstruction}. Numbers are not boxed only to be unboxed again, and what is asked of a variant that was made in
- * sight is answered.
+ * sight is answered. A variable that closures share and that never changes is no variable.
  *
  * <p>Choi et al., "Escape Analysis for Java" (1999), as far as one function shows it: an object escapes unless all its uses
  * are reads and writes of what is known to be there.
@@ -43,6 +41,7 @@ public final class ScalarReplacement implements Pass {
 
     @Override
     public void run(Module module) {
+        new ConstantCells(module).run();
         for (Function function : module.functions()) {
             boolean changed = true;
             for (int round = 0; round < ROUNDS && changed; round++) {
@@ -152,31 +151,5 @@ public final class ScalarReplacement implements Pass {
         }
         block.instructions().clear();
         block.instructions().addAll(out);
-    }
-
-    /** Where instructions stand. */
-    private static final class Places {
-        private final DominatorTree tree;
-        private final Map<Instruction, Integer> nodes = new HashMap<>();
-        private final Map<Instruction, Integer> order = new HashMap<>();
-
-        Places(Function function) {
-            ControlFlowGraph graph = ControlFlowGraph.ofPoints(function);
-            tree = DominatorTree.of(graph);
-            for (int index = 0; index < graph.size(); index++) {
-                ControlFlowGraph.Node node = graph.node(index);
-                for (int i = node.from(); i < node.to(); i++) {
-                    nodes.put(node.block().instructions().get(i), index);
-                    order.put(node.block().instructions().get(i), i);
-                }
-            }
-        }
-
-        /** Whether control comes to the second instruction only after the first one. */
-        boolean comesBefore(Instruction first, Instruction second) {
-            int above = nodes.get(first);
-            int below = nodes.get(second);
-            return above == below ? order.get(first) < order.get(second) : tree.dominates(above, below);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package id.morph.ir.analysis.range;
 
+import id.morph.ir.analysis.Circles;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;

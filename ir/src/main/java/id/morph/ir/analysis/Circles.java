@@ -1,4 +1,4 @@
-package id.morph.ir.analysis.range;
+package id.morph.ir.analysis;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,7 +8,7 @@ import java.util.List;
  * The strongly connected components of a graph, each after all those it leads to: Tarjan, "Depth-First Search and Linear Graph
  * Algorithms" (1972), without recursion.
  */
-final class Circles {
+public final class Circles {
 
     private final int[][] next;
     private final int[] order;
@@ -30,7 +30,7 @@ final class Circles {
     /**
      * @param next the nodes that each node leads to
      */
-    static int[][] of(int[][] next) {
+    public static int[][] of(int[][] next) {
         Circles circles = new Circles(next);
         int[] path = new int[next.length];
         int[] position = new int[next.length];

@@ -359,8 +359,13 @@ public final class MorphList {
     /** The elements that many times over; the caller has seen to it that so many can be. */
     public MorphList repeat(int times) {
         MorphList repeated = emptyWithRoom(size * times);
-        for (int i = 0; i < times; i++) {
-            repeated.addAll(this);
+        repeated.size = size * times;
+        if (repeated.size > 0) {
+            System.arraycopy(array(), 0, repeated.array(), 0, size);
+            // What is there is copied behind itself, twice as much each time.
+            for (int done = size; done < repeated.size; done *= 2) {
+                System.arraycopy(repeated.array(), 0, repeated.array(), done, Math.min(done, repeated.size - done));
+            }
         }
         return repeated;
     }

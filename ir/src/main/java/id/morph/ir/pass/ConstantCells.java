@@ -163,7 +163,10 @@ final class ConstantCells {
         Order order = null;
         for (Map.Entry<Value, Cell> entry : all.entrySet()) {
             Cell cell = entry.getValue();
-            if (!(entry.getKey() instanceof Instruction made) || cell.lost || cell.writes.size() > 1 || isWritten(made, cell)) {
+            if (!(entry.getKey() instanceof Instruction made)
+                    || cell.lost
+                    || cell.writes.size() > 1
+                    || isWritten(made, cell)) {
                 continue;
             }
             if (cell.writes.isEmpty()) {
@@ -215,8 +218,11 @@ final class ConstantCells {
         all.forEach((value, cell) -> {
             Value content = contents.get(value);
             if (value instanceof BlockParameter && !cell.reads.isEmpty() && isConstant(capture(function, value))) {
-                Instruction read =
-                        new Instruction(Op.CELL_GET, List.of(), List.of(value), cell.reads.getFirst().position());
+                Instruction read = new Instruction(
+                        Op.CELL_GET,
+                        List.of(),
+                        List.of(value),
+                        cell.reads.getFirst().position());
                 first.add(read);
                 content = read;
             }
@@ -249,7 +255,8 @@ final class ConstantCells {
             Arrays.setAll(next, graph::successors);
             repeats = new boolean[graph.size()];
             for (int[] circle : Circles.of(next)) {
-                boolean alone = circle.length == 1 && Arrays.stream(next[circle[0]]).noneMatch(to -> to == circle[0]);
+                boolean alone =
+                        circle.length == 1 && Arrays.stream(next[circle[0]]).noneMatch(to -> to == circle[0]);
                 for (int node : circle) {
                     repeats[node] = !alone;
                 }

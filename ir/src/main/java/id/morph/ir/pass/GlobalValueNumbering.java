@@ -6,6 +6,7 @@ import id.morph.ir.Constant;
 import id.morph.ir.Edge;
 import id.morph.ir.Function;
 import id.morph.ir.Instruction;
+import id.morph.ir.Module;
 import id.morph.ir.Op;
 import id.morph.ir.Terminator;
 import id.morph.ir.Type;
@@ -34,12 +35,13 @@ import java.util.Set;
  *   <li>operations that may throw: had the first one thrown, control would not be here;
  *   <li>reads, as long as nothing in between writes what they read ({@link Memory}); what was stored last is what a read
  *       gives. Where ways join, everything on them that the common dominator does not see counts as written;
- *   <li>checks of the depth: one is enough for calls that are equally deep.
+ *   <li>checks of the depth: one is enough for calls that are equally deep;
+ *   <li>checks of an object's layout, behind anything that has succeeded on an object of that layout.
  * </ul>
  *
  * Behind a branch its condition is known, and equations that hold exactly ({@link Identities}) are used on the way.
  */
-public final class GlobalValueNumbering implements FunctionPass {
+public final class GlobalValueNumbering implements Pass {
 
     @Override
     public String name() {
@@ -52,8 +54,12 @@ public final class GlobalValueNumbering implements FunctionPass {
     }
 
     @Override
-    public void run(Function function) {
-        Numbering numbering = new Numbering(ControlFlowGraph.ofPoints(function));
+    public void run(Module module) {
+        module.functions().forEach(function -> run(module, function));
+    }
+
+    private static void run(Module module, Function function) {
+        Numbering numbering = new Numbering(module, ControlFlowGraph.ofPoints(function));
         numbering.run();
         for (Block block : function.blocks()) {
             block.instructions().removeIf(numbering.deleted::contains);
@@ -66,6 +72,7 @@ public final class GlobalValueNumbering implements FunctionPass {
     private record Key(Op op, List<Attribute> attributes, List<Value> operands, List<Integer> versions) {}
 
     private static final class Numbering {
+        private final Module module;
         private final ControlFlowGraph graph;
         private final DominatorTree tree;
         private final MemoryVersions memory;
@@ -76,10 +83,12 @@ public final class GlobalValueNumbering implements FunctionPass {
         // Scoped by the dominator tree: undone when the walk leaves the subtree.
         private final Map<Key, Value> known = new HashMap<>();
         private final Map<Value, Constant> conditions = new HashMap<>();
+        private final Map<Value, String> layouts = new HashMap<>();
         private int checkedDepth;
         private final Deque<Runnable> undo = new ArrayDeque<>();
 
-        Numbering(ControlFlowGraph graph) {
+        Numbering(Module module, ControlFlowGraph graph) {
+            this.module = module;
             this.graph = graph;
             this.tree = DominatorTree.of(graph);
             this.memory = new MemoryVersions(graph, tree);
@@ -176,6 +185,11 @@ public final class GlobalValueNumbering implements FunctionPass {
                 checkDepth(instruction);
                 return;
             }
+            if (instruction.op() == Op.OBJECT_CHECK && hasLayout(instruction.operand(0), instruction.name(0))) {
+                deleted.add(instruction);
+                return;
+            }
+            learnLayout(instruction);
             Optional<Value> simpler = Identities.simplify(instruction);
             if (simpler.isPresent()) {
                 replace(instruction, simpler.get());
@@ -185,6 +199,37 @@ public final class GlobalValueNumbering implements FunctionPass {
                 memory.write(instruction, undo);
                 Memory.stores(instruction).ifPresent(load -> remember(instruction, load));
             }
+        }
+
+        private boolean hasLayout(Value object, String wanted) {
+            String known = layouts.get(object);
+            return known != null && module.inherits(known, wanted);
+        }
+
+        /** What has not thrown has shown the layout of the object that it is about. */
+        private void learnLayout(Instruction instruction) {
+            switch (instruction.op()) {
+                case OBJECT_NEW -> learnLayout(instruction, instruction.name(0));
+                case OBJECT_CHECK, FIELD_GET, FIELD_SET, CALL_METHOD ->
+                    learnLayout(instruction.operand(0), instruction.name(0));
+                default -> {
+                    // about no object, or one of any kind
+                }
+            }
+        }
+
+        private void learnLayout(Value object, String layout) {
+            if (object instanceof Constant || hasLayout(object, layout)) {
+                return;
+            }
+            String before = layouts.put(object, layout);
+            undo.push(() -> {
+                if (before == null) {
+                    layouts.remove(object);
+                } else {
+                    layouts.put(object, before);
+                }
+            });
         }
 
         private void checkDepth(Instruction check) {

@@ -188,7 +188,9 @@ final class Layouts {
             Map<ClassObject, List<ClassObject>> homes = new LinkedHashMap<>();
             for (ClassObject type : leader.keySet()) {
                 ClassObject home = homeOf.get(find(type));
-                for (Optional<ClassObject> c = home.parent(); c.isPresent(); c = c.get().parent()) {
+                for (Optional<ClassObject> c = home.parent();
+                        c.isPresent();
+                        c = c.get().parent()) {
                     home = all.contains(c.get()) ? c.get() : home;
                 }
                 homes.computeIfAbsent(home, _ -> new ArrayList<>()).add(type);

@@ -107,8 +107,7 @@ final class ListLoops {
                 && quiet(head, next)
                 && users.stream()
                         .filter(use -> use.op() == Op.ITERATOR_VALUE)
-                        .allMatch(value -> places.get(value)
-                                        == branch.then().target()
+                        .allMatch(value -> places.get(value) == branch.then().target()
                                 && graph.predecessors(graph.start(places.get(value))).length == 1
                                 && quietBefore(places.get(value), value));
         if (plain && counts(head, places.get(iterator))) {
@@ -198,10 +197,10 @@ final class ListLoops {
                 yield Optional.of(more);
             }
             case ITERATOR_VALUE -> {
-                Type type = MachineType.ofElements(program.types()
-                        .elements(context.operands(loop.iterator).getFirst()));
-                yield Optional.of(emitter.emit(
-                        Op.LIST_ELEMENT, List.of(new Attribute.OfType(type)), loop.list, loop.index));
+                Type type = MachineType.ofElements(
+                        program.types().elements(context.operands(loop.iterator).getFirst()));
+                yield Optional.of(
+                        emitter.emit(Op.LIST_ELEMENT, List.of(new Attribute.OfType(type)), loop.list, loop.index));
             }
             default -> Optional.empty();
         };

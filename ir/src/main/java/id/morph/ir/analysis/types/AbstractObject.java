@@ -215,6 +215,25 @@ public abstract sealed class AbstractObject {
             return top;
         }
 
+        /** Whether it is that class or lies below it. */
+        public boolean inherits(ClassObject above) {
+            for (ClassObject c = this; c != null; c = c.parent) {
+                if (c == above) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** The lowest class that is above both; they are of one hierarchy. */
+        public ClassObject common(ClassObject other) {
+            ClassObject upper = this;
+            while (!other.inherits(upper)) {
+                upper = upper.parent;
+            }
+            return upper;
+        }
+
         /** The unit that declares it. */
         public String unit() {
             return context.function().unit();

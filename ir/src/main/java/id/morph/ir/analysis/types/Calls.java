@@ -317,7 +317,6 @@ final class Calls {
         }
         FunctionGraph.Step step = graph.step(lookup);
         boolean alone = step != null
-                && step.block() == at.step().block()
                 && step.variable() == at.step().operands()[0]
                 && graph.users(step.variable()).length == 1;
         return alone ? Optional.of(step) : Optional.empty();
@@ -368,7 +367,7 @@ final class Calls {
         }
         askForReceivers(at, callee);
         Map<Function, List<ClassObject>> byMethod = new LinkedHashMap<>();
-        boolean missing = false;
+        List<ClassObject> missing = new ArrayList<>();
         for (InstanceObject instance : memory.objects(receiver, InstanceObject.class)) {
             ClassObject type = instance.type;
             if (!known(at, type) || !at.read(memory.field(type, name)).isNever()) {
@@ -376,7 +375,7 @@ final class Calls {
             }
             FunctionObject method = type.method(name);
             if (method == null) {
-                missing = true;
+                missing.add(type);
             } else if (!direct(method.function, arguments.size() + 1)) {
                 return CallPlan.UNKNOWN;
             } else {
@@ -384,10 +383,10 @@ final class Calls {
                         .add(type);
             }
         }
-        if (byMethod.isEmpty() || (missing && Attributes.instanceBuiltin(name))) {
+        if (byMethod.isEmpty() || (!missing.isEmpty() && Attributes.instanceBuiltin(name))) {
             return CallPlan.UNKNOWN;
         }
-        if ((byMethod.size() > 1 && missing) || !alike(byMethod)) {
+        if (!alike(byMethod, missing)) {
             return CallPlan.UNKNOWN;
         }
         List<ClassObject> receivers = new ArrayList<>();
@@ -408,15 +407,16 @@ final class Calls {
         return new CallPlan.Method(name, receivers, targets);
     }
 
-    /** Whether one table of methods can have all of these: one hierarchy, one number of parameters. */
-    private static boolean alike(Map<Function, List<ClassObject>> byMethod) {
+    /** Whether one table of methods can have all of these: one hierarchy without gaps, one number of parameters. */
+    private static boolean alike(Map<Function, List<ClassObject>> byMethod, List<ClassObject> missing) {
+        List<ClassObject> receivers =
+                byMethod.values().stream().flatMap(List::stream).toList();
+        if (receivers.stream().map(ClassObject::root).distinct().count() > 1) {
+            return false;
+        }
+        ClassObject upper = receivers.stream().reduce(ClassObject::common).orElseThrow();
         return byMethod.keySet().stream().map(Function::arity).distinct().count() == 1
-                && byMethod.values().stream()
-                                .flatMap(List::stream)
-                                .map(ClassObject::root)
-                                .distinct()
-                                .count()
-                        == 1;
+                && missing.stream().noneMatch(type -> type.inherits(upper));
     }
 
     // ------------------------------------------------------------------ modules

@@ -79,6 +79,7 @@ final class FunctionLowering {
             }
         }
         loops.find(graph, order);
+        order.forEach(block -> objects.prepare(block.instructions()));
         for (Block block : order) {
             Block copy = new Block(block.name());
             blocks.put(block, copy);
@@ -194,7 +195,6 @@ final class FunctionLowering {
 
     private void lower(Block block) {
         current = block;
-        objects.prepare(block.instructions());
         for (Instruction instruction : block.instructions()) {
             emitter.standingFor(instruction.position(), () -> unwind(instruction));
             if (neverComesTo(instruction)) {

@@ -183,7 +183,7 @@ final class Layouts {
         /** The class that declares the attribute for each group. A group below another one's declaration joins it. */
         Map<ClassObject, List<ClassObject>> homes() {
             Map<ClassObject, ClassObject> homeOf = new LinkedHashMap<>();
-            leader.keySet().forEach(type -> homeOf.merge(find(type), type, Layouts::common));
+            leader.keySet().forEach(type -> homeOf.merge(find(type), type, ClassObject::common));
             Set<ClassObject> all = Set.copyOf(homeOf.values());
             Map<ClassObject, List<ClassObject>> homes = new LinkedHashMap<>();
             for (ClassObject type : leader.keySet()) {
@@ -197,27 +197,6 @@ final class Layouts {
             }
             return homes;
         }
-    }
-
-    /** Whether the first class is the second or above it. */
-    private static boolean above(ClassObject upper, ClassObject lower) {
-        for (Optional<ClassObject> c = Optional.of(lower);
-                c.isPresent();
-                c = c.get().parent()) {
-            if (c.get() == upper) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** The lowest class that is above both, which are of one hierarchy. */
-    static ClassObject common(ClassObject a, ClassObject b) {
-        ClassObject upper = a;
-        while (!above(upper, b)) {
-            upper = upper.parent().orElseThrow();
-        }
-        return upper;
     }
 
     // ------------------------------------------------------------------ methods and the result

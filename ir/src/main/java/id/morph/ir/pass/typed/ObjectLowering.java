@@ -35,7 +35,7 @@ final class ObjectLowering {
         this.emitter = emitter;
     }
 
-    /** Looks ahead over the instructions of a block. */
+    /** Looks ahead over the instructions of a block; wanted for all of them before the first is lowered. */
     void prepare(List<Instruction> instructions) {
         for (Instruction call : instructions) {
             if (call.op() != Op.CALL) {
@@ -158,7 +158,7 @@ final class ObjectLowering {
             Value argument = i <= arguments.size() ? arguments.get(i - 1) : Constant.NIL;
             operands.add(emitter.use(argument, signature.parameters().get(i)));
         }
-        if (check != null && nothingHappensSince(check)) {
+        if (check != null && emitter.block().instructions().contains(check) && nothingHappensSince(check)) {
             // The call itself throws what the lookup would have thrown.
             emitter.block().instructions().remove(check);
         }

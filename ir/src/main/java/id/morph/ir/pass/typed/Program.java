@@ -172,7 +172,7 @@ final class Program {
     }
 
     private static ClassObject common(List<ClassObject> classes) {
-        return classes.stream().reduce(Layouts::common).orElseThrow();
+        return classes.stream().reduce(ClassObject::common).orElseThrow();
     }
 
     // ------------------------------------------------------------------ globals

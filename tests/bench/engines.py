@@ -216,7 +216,8 @@ class C(Peer):
         return [self.suite_binary()]
 
 
-def _find_java(root):
+def find_java(root):
+    """The java of the JDK that morphc itself would take, or None."""
     script = ". tools/find-jdk.sh; find_jdk; echo $jdk"
     found = subprocess.run(["bash", "-c", script], cwd=root, capture_output=True, text=True).stdout.strip()
     return f"{found}/bin/java" if found else None
@@ -225,7 +226,7 @@ def _find_java(root):
 def engines(root, awfy):
     """All engines, ours first; `awfy` is the folder of the suite or None."""
     suite = Path(awfy).resolve() if awfy else None
-    java = _find_java(root)
+    java = find_java(root)
     return [
         Morph(root, "wfox", "Morph (wfox)", suite),
         MorphJar(root, java, suite),

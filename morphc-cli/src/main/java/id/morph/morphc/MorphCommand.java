@@ -36,6 +36,9 @@ final class MorphCommand implements Callable<Integer> {
             descriptionKey = "compile.output")
     private Path output;
 
+    @Option(names = "--embed", descriptionKey = "compile.embed")
+    private boolean embed;
+
     @Option(names = "--emit", paramLabel = "STAGE", descriptionKey = "compile.emit")
     private Emit emit;
 
@@ -101,6 +104,9 @@ final class MorphCommand implements Callable<Integer> {
         if (target != null && output == null) {
             throw new ToolError("usage.no-output", file, target);
         }
+        if (embed && target != Target.JVM) {
+            throw new ToolError("usage.embed");
+        }
         if (after != null && emit != Emit.IR) {
             throw new ToolError("usage.after-without-ir", after);
         }
@@ -123,7 +129,7 @@ final class MorphCommand implements Callable<Integer> {
     }
 
     private int compile(Pipeline pipeline) throws ToolError {
-        Optional<byte[]> image = pipeline.compile(file, target);
+        Optional<byte[]> image = pipeline.compile(file, target, embed);
         if (image.isEmpty()) {
             return ExitStatus.COMPILE_ERROR;
         }

@@ -20,6 +20,7 @@ import id.morph.ir.Dialect;
 import id.morph.ir.Module;
 import id.morph.ir.pass.Pass;
 import id.morph.ir.pass.PassPipeline;
+import id.morph.ir.pass.TreeShaking;
 import id.morph.ir.text.IrPrinter;
 import id.morph.morphc.repl.ReplSession;
 import id.morph.oracle.Oracle;
@@ -136,15 +137,28 @@ public final class Pipeline {
         return PassPipeline.level(options.level().orElse(Toolchain.MACHINE_LEVEL), Dialect.MACHINE);
     }
 
+    /** For programs that are not whole: nothing may be concluded from who calls a function, or from nobody doing so. */
+    private static PassPipeline openPasses() {
+        return PassPipeline.of(PassPipeline.level(Toolchain.DEFAULT_LEVEL).passes().stream()
+                .filter(pass -> !(pass instanceof TreeShaking))
+                .toList());
+    }
+
     private Toolchain toolchain(Host host) {
         return new Toolchain(Path.of(""), host, options.lenient());
     }
 
-    /** Compiles {@code file} to {@code target}; empty if it has errors, which have been reported. */
-    public Optional<byte[]> compile(Path file, Target target) throws ToolError {
+    /**
+     * Compiles {@code file} to {@code target}.
+     *
+     * @param embed whether the program is for a host that calls its functions: all of them stay, callable with anything
+     * @return empty if it has errors, which have been reported
+     */
+    public Optional<byte[]> compile(Path file, Target target, boolean embed) throws ToolError {
         return switch (target) {
             case SFOX -> compile(file, Host.NONE, passes()).map(program -> ImageWriter.write(smallestVersion(program)));
-            case JVM -> compile(file, Host.JAVA, machinePasses()).map(ProgramJar::of);
+            case JVM ->
+                compile(file, Host.JAVA, embed ? openPasses() : machinePasses()).map(ProgramJar::of);
         };
     }
 

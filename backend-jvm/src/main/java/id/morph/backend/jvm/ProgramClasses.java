@@ -76,6 +76,11 @@ final class ProgramClasses {
         run.op(Opcodes.RETURN);
         run.end();
         Unit main = layout.program().unit(entry.function().unit()).orElseThrow();
+        Code load = made.method(Opcodes.ACC_PUBLIC, "load", "()V");
+        load.push(0);
+        load.callStatic(layout.unitClass(main.path()), UnitClasses.START, "(I)V");
+        load.op(Opcodes.RETURN);
+        load.end();
         Code file = made.method(Opcodes.ACC_PUBLIC, "file", "()Ljava/lang/String;");
         file.push(main.file());
         file.op(Opcodes.ARETURN);

@@ -10,6 +10,9 @@ public interface ProgramEntry {
     /** Runs the program; errors that nobody catches leave it. */
     void run();
 
+    /** Runs the main module only, for a host that will call its functions. */
+    void load();
+
     /** The file of the main module, as the program sees it among its arguments. */
     String file();
 

@@ -7,8 +7,8 @@ import id.morph.runtime.ShapedInstance;
 /**
  * A place in a program that reads {@code x.name}; remembers the slots of two shapes.
  *
- * <p>Such sites are plain objects in constants of the generated classes and not {@code invokedynamic}: the first
- * {@code invokedynamic} of a process costs more than everything else that starting a small program does.
+ * <p>Such sites are plain objects in constants of the generated classes and not {@code invokedynamic}: the first one of those in a process
+ * takes 8 ms on Java 25 and 11 ms on Java 17, where all of plain Java's hello takes 33 (CPU time).
  */
 public final class AttributeSite {
     private final String name;

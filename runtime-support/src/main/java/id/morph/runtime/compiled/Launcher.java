@@ -10,8 +10,8 @@ import java.util.List;
 
 /** Runs a compiled program on a thread whose stack is deep enough for it. */
 public final class Launcher implements Runnable {
-    /** Host stack that one Morph call may need; functions with very many variables are rare on all of them at once. */
-    private static final long STACK_PER_CALL = 4 << 10;
+    /** Host stack that one Morph call may need before it is compiled. Reserved only: pages that nobody reaches cost nothing. */
+    private static final long STACK_PER_CALL = 16 << 10;
 
     private static final long STACK_BASE = 64 << 20;
 
@@ -69,9 +69,7 @@ public final class Launcher implements Runnable {
      */
     public static int run(ProgramEntry entry, RuntimeContext context) {
         Launcher launcher = new Launcher(entry, context);
-        Thread thread = new Thread(null, launcher, "main", STACK_BASE + context.maxDepth() * STACK_PER_CALL);
-        thread.start();
-        launcher.join(thread);
+        launcher.join(start(launcher, STACK_BASE + context.maxDepth() * STACK_PER_CALL));
         if (launcher.defect != null) {
             throw new IllegalStateException("the compiled program failed", launcher.defect);
         }
@@ -102,6 +100,20 @@ public final class Launcher implements Runnable {
         @Override
         public void run() {
             context.flush();
+        }
+    }
+
+    private static Thread start(Runnable program, long stack) {
+        try {
+            Thread thread = new Thread(null, program, "main", stack);
+            thread.start();
+            return thread;
+        } catch (OutOfMemoryError e) {
+            if (stack <= STACK_BASE) {
+                throw e;
+            }
+            // Address space is limited here; then fewer calls fit before TUMPUKAN.
+            return start(program, Math.max(STACK_BASE, stack / 4));
         }
     }
 

@@ -9,9 +9,11 @@ import id.morph.ir.analysis.DominatorTree;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The int values of a whole program and how each follows from others. A value has one node where it is defined and further
@@ -24,7 +26,11 @@ final class RangeGraph {
     /** The number of what is no int. */
     static final int NONE = -1;
 
-    /** What is shared by several functions: a parameter, a result, a field, a global. */
+    private static final int RESULT = -1;
+    private static final int FIELD = -2;
+    private static final int GLOBAL = -3;
+
+    /** What is shared by several functions: a field, a global, a result, or the parameter of that index. */
     private record Shared(String owner, String name, int index) {}
 
     /** The uses of indices in one function, and what a proof about them needs. */
@@ -38,6 +44,7 @@ final class RangeGraph {
     private final Map<Value, Integer> definitions = new HashMap<>();
     private final Map<BigInteger, Integer> constants = new HashMap<>();
     private final Map<Shared, Integer> shared = new HashMap<>();
+    private final Set<String> attributes = new HashSet<>();
     private final Map<Instruction, int[]> operands = new HashMap<>();
 
     private RangeGraph(Module module) {
@@ -49,17 +56,23 @@ final class RangeGraph {
     static RangeGraph of(Module module) {
         RangeGraph graph = new RangeGraph(module);
         module.functions().forEach(function -> new RangeGraphBuilder(graph, function).build());
-        graph.openUncalled();
+        graph.open();
         return graph;
     }
 
-    /** Nobody calls these functions in sight; whoever may, may give anything. */
-    private void openUncalled() {
+    /** Nobody calls these functions in sight, and whoever may, may give anything; so may assignments to attributes. */
+    private void open() {
         shared.forEach((what, node) -> {
-            if (rules.get(node) instanceof Rule.Join join && join.inputs().length == 0) {
+            boolean assigned = what.index() == FIELD && attributes.contains(what.name());
+            if (rules.get(node) instanceof Rule.Join join && (assigned || join.inputs().length == 0)) {
                 join.add(fixed(Interval.ALL));
             }
         });
+    }
+
+    /** Some instance's attribute of that name has been assigned, whatever its layout. */
+    void assignAttribute(String name) {
+        attributes.add(name);
     }
 
     int size() {
@@ -119,7 +132,7 @@ final class RangeGraph {
     }
 
     int result(String function) {
-        return parameter(function, -1);
+        return parameter(function, RESULT);
     }
 
     int field(String layout, String field) {
@@ -128,11 +141,11 @@ final class RangeGraph {
                 .noneMatch(own -> own.name().equals(field))) {
             owner = module.layout(owner).orElseThrow().parent();
         }
-        return shared(new Shared(owner, field, -2));
+        return shared(new Shared(owner, field, FIELD));
     }
 
     int global(String unit, String name) {
-        return shared(new Shared(unit, name, -3));
+        return shared(new Shared(unit, name, GLOBAL));
     }
 
     private int shared(Shared what) {

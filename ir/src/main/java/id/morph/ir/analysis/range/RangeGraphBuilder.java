@@ -225,6 +225,7 @@ final class RangeGraphBuilder {
                     ranges.join(ranges.field(instruction.name(0), instruction.name(1)), operands[1]);
                 }
             }
+            case SET_ATTRIBUTE -> ranges.assignAttribute(instruction.name(0));
             case GLOBAL_STORE -> {
                 if (RangeGraph.isInt(instruction.declaredType())) {
                     ranges.join(ranges.global(instruction.symbol(0), instruction.name(1)), operands[0]);

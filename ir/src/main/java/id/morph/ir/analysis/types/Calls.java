@@ -316,9 +316,8 @@ final class Calls {
             return Optional.empty();
         }
         FunctionGraph.Step step = graph.step(lookup);
-        boolean alone = step != null
-                && step.variable() == at.step().operands()[0]
-                && graph.users(step.variable()).length == 1;
+        boolean alone =
+                step != null && step.variable() == at.step().operands()[0] && graph.users(step.variable()).length == 1;
         return alone ? Optional.of(step) : Optional.empty();
     }
 

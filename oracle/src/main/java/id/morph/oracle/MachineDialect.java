@@ -111,10 +111,7 @@ final class MachineDialect {
                 yield Activation.NOTHING;
             }
             case OBJECT_CHECK -> {
-                if (!(x[0] instanceof MorphInstance)) {
-                    Operations.getAttribute(x[0], i.name(1));
-                }
-                requireLayout(i, x[0]);
+                throwUnlessLayout(i, x[0]);
                 yield Activation.NOTHING;
             }
             case CALL_TYPED -> machine.call(machine.function(i.symbol(0)), x);
@@ -129,12 +126,8 @@ final class MachineDialect {
     }
 
     private Object callMethod(Instruction i, Object[] x) {
-        if (!(x[0] instanceof MorphInstance instance)) {
-            Operations.getAttribute(x[0], i.name(1));
-            throw unsound(i);
-        }
-        requireLayout(i, instance);
-        String layout = machine.layout(instance.morphClass()).orElseThrow();
+        throwUnlessLayout(i, x[0]);
+        String layout = machine.layout(((MorphInstance) x[0]).morphClass()).orElseThrow();
         Function method = machine.program()
                 .methodSymbol(layout, i.name(1))
                 .flatMap(machine.program()::function)
@@ -157,12 +150,22 @@ final class MachineDialect {
     }
 
     private void requireLayout(Instruction i, Object receiver) {
-        require(
-                i,
-                receiver instanceof MorphInstance instance
-                        && machine.layout(instance.morphClass())
-                                .filter(layout -> machine.program().inherits(layout, i.name(0)))
-                                .isPresent());
+        require(i, hasLayout(i, receiver));
+    }
+
+    /** Whoever has another layout lacks the attribute, and throws what its reading throws. */
+    private void throwUnlessLayout(Instruction i, Object receiver) {
+        if (!hasLayout(i, receiver)) {
+            Operations.getAttribute(receiver, i.name(1));
+            throw unsound(i);
+        }
+    }
+
+    private boolean hasLayout(Instruction i, Object receiver) {
+        return receiver instanceof MorphInstance instance
+                && machine.layout(instance.morphClass())
+                        .filter(layout -> machine.program().inherits(layout, i.name(0)))
+                        .isPresent();
     }
 
     /** The result, if it is of the type that the instruction claims. */

@@ -58,12 +58,19 @@ class Report:
         lines.append("|---|---:|" + "---:|" * len(shown))
         for program, times in table.items():
             java = f"{times[BASE]:.1f}" if BASE in times else ""
-            cells = [f"{times[n] / times[BASE]:.2f}" if n in times and BASE in times else "" for n in shown]
+            cells = [self.cell(times, n) for n in shown]
             lines.append(f"| {program} | {java} | " + " | ".join(cells) + " |")
         means = self.means(table)
         cells = [f"**{means[n]:.2f}**" if n in means else "" for n in shown]
         lines.append("| **geometric mean** | | " + " | ".join(cells) + " |")
         return lines
+
+    @staticmethod
+    def cell(times, engine):
+        """The ratio, or the time itself if there is nothing to compare it with."""
+        if engine not in times:
+            return ""
+        return f"{times[engine] / times[BASE]:.2f}" if BASE in times else f"{times[engine]:.1f} ms"
 
     def wins(self, table):
         """How often our fastest engine beats each peer."""

@@ -54,7 +54,7 @@ final class InstructionCompiler {
         this.edges = edges;
         this.depthLocal = depthLocal;
         dynamic = new DynamicOperations(layout, owner, code, values, selected, depthLocal);
-        machine = new MachineOperations(layout, owner, code, values, dynamic);
+        machine = new MachineOperations(layout, code, values, dynamic);
     }
 
     void startBlock() {

@@ -16,12 +16,11 @@ final class MachineOperations {
     private final IntegerOperations integers;
     private final TypedObjects objects;
 
-    MachineOperations(
-            ProgramLayout layout, ClassBuilder owner, Code code, ValueAccess values, DynamicOperations dynamic) {
+    MachineOperations(ProgramLayout layout, Code code, ValueAccess values, DynamicOperations dynamic) {
         this.code = code;
         this.values = values;
         integers = new IntegerOperations(code, values);
-        objects = new TypedObjects(layout, owner, code, values, dynamic);
+        objects = new TypedObjects(layout, code, values, dynamic);
     }
 
     void compile(Instruction i) {

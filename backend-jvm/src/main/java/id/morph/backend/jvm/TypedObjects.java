@@ -11,14 +11,12 @@ import org.objectweb.asm.Opcodes;
 /** Lists whose elements have a type, instances with fields, calls and globals with types. */
 final class TypedObjects {
     private final ProgramLayout layout;
-    private final ClassBuilder owner;
     private final Code code;
     private final ValueAccess values;
     private final DynamicOperations dynamic;
 
-    TypedObjects(ProgramLayout layout, ClassBuilder owner, Code code, ValueAccess values, DynamicOperations dynamic) {
+    TypedObjects(ProgramLayout layout, Code code, ValueAccess values, DynamicOperations dynamic) {
         this.layout = layout;
-        this.owner = owner;
         this.code = code;
         this.values = values;
         this.dynamic = dynamic;
@@ -35,7 +33,7 @@ final class TypedObjects {
                 narrow(element(i));
                 code.callStatic(Jvm.LISTS, "append", "(Ljava/lang/Object;" + stored(element(i)) + ")V");
             }
-            case LIST_ELEMENT -> element(i, "element");
+            case LIST_ELEMENT -> readElement(i);
             case LIST_SET_ELEMENT -> {
                 proven(i);
                 values.load(i.operand(2), element(i));
@@ -231,7 +229,7 @@ final class TypedObjects {
         code.op(Opcodes.L2I);
     }
 
-    private void element(Instruction i, String name) {
+    private void readElement(Instruction i) {
         if (element(i) == Type.INT) {
             integer(
                     () -> {

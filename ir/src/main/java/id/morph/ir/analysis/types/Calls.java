@@ -308,7 +308,7 @@ final class Calls {
         return new CallPlan.Instantiate(type, Optional.of(call.target()));
     }
 
-    /** The lookup of the method that a call is about, when nobody else uses what it gives. */
+    /** The lookup of the method that a call is about, when what it gives is only ever called. */
     private static Optional<FunctionGraph.Step> lookup(Place at) {
         Value callee = at.instruction().operand(0);
         FunctionGraph graph = at.context().graph();
@@ -316,9 +316,10 @@ final class Calls {
             return Optional.empty();
         }
         FunctionGraph.Step step = graph.step(lookup);
-        boolean alone =
-                step != null && step.variable() == at.step().operands()[0] && graph.users(step.variable()).length == 1;
-        return alone ? Optional.of(step) : Optional.empty();
+        boolean called = step != null
+                && Arrays.stream(graph.users(step.variable()))
+                        .allMatch(user -> graph.unit(user) instanceof FunctionGraph.Step use && use.calls(step.variable()));
+        return called ? Optional.of(step) : Optional.empty();
     }
 
     /** {@code induk.m(…)}. */

@@ -6,6 +6,7 @@ import id.morph.ir.Constant;
 import id.morph.ir.Edge;
 import id.morph.ir.Function;
 import id.morph.ir.Instruction;
+import id.morph.ir.Op;
 import id.morph.ir.Terminator;
 import id.morph.ir.Value;
 import id.morph.ir.analysis.ControlFlowGraph;
@@ -35,7 +36,17 @@ final class FunctionGraph {
     record Refine(int block, int variable, int source, Fact fact) implements Unit {}
 
     /** {@code unwind} is null if there is no handler. */
-    record Step(int block, Instruction instruction, int variable, int[] operands, Target unwind) implements Unit {}
+    record Step(int block, Instruction instruction, int variable, int[] operands, Target unwind) implements Unit {
+
+        /** Whether it calls a variable, and does nothing else with it. */
+        boolean calls(int callee) {
+            boolean handed = unwind != null && Arrays.stream(unwind.arguments()).anyMatch(a -> a == callee);
+            return instruction.op() == Op.CALL
+                    && operands[0] == callee
+                    && Arrays.stream(operands).skip(1).noneMatch(a -> a == callee)
+                    && !handed;
+        }
+    }
 
     /** The end of a block. */
     record End(int block, Terminator terminator, int[] operands, List<Target> targets) implements Unit {}
@@ -297,15 +308,34 @@ final class FunctionGraph {
         return result;
     }
 
-    private static int[] reads(Unit unit) {
+    private int[] reads(Unit unit) {
         return switch (unit) {
             case Refine refine -> new int[] {refine.source()};
-            case Step step ->
-                variablesOf(
-                        step.operands(),
-                        Optional.ofNullable(step.unwind()).stream().toList());
+            case Step step -> {
+                int[] reads = variablesOf(
+                        step.operands(), Optional.ofNullable(step.unwind()).stream().toList());
+                int asked = typeTested(step);
+                if (asked >= 0) {
+                    reads = Arrays.copyOf(reads, reads.length + 1);
+                    reads[reads.length - 1] = asked;
+                }
+                yield reads;
+            }
             case End end -> variablesOf(end.operands(), end.targets());
         };
+    }
+
+    /** The variable whose type's name the step compares with a text, as {@code tipe(x) == "teks"} does; -1 if it does not. */
+    int typeTested(Step step) {
+        Instruction test = step.instruction();
+        boolean comparison = test.op() == Op.EQ || test.op() == Op.NE;
+        return comparison
+                        && test.operand(1) instanceof Constant.Text
+                        && test.operand(0) instanceof Instruction type
+                        && type.op() == Op.TYPE_NAME
+                        && steps.containsKey(type)
+                ? steps.get(type).operands()[0]
+                : -1;
     }
 
     private static int[] variablesOf(int[] operands, List<Target> targets) {

@@ -1,5 +1,6 @@
 package id.morph.ir.analysis.types;
 
+import id.morph.ir.Constant;
 import id.morph.ir.Function;
 import id.morph.ir.Instruction;
 import id.morph.ir.analysis.types.AbstractObject.CellObject;
@@ -64,8 +65,8 @@ final class Transfer {
             case BIT_AND, BIT_OR, BIT_XOR, SHIFT_LEFT, SHIFT_RIGHT ->
                 TypeValue.of(KindRules.bitwise(x[0].kinds(), x[1].kinds()));
             case BIT_NOT -> TypeValue.of(KindRules.bitwise(x[0].kinds(), x[0].kinds()));
-            case EQ -> equality(x[0], x[1], TypeValue.TRUE, TypeValue.FALSE);
-            case NE -> equality(x[0], x[1], TypeValue.FALSE, TypeValue.TRUE);
+            case EQ -> equality(at, x[0], x[1], TypeValue.TRUE, TypeValue.FALSE);
+            case NE -> equality(at, x[0], x[1], TypeValue.FALSE, TypeValue.TRUE);
             case LT, LE, GT, GE -> TypeValue.BOOL;
             case TRUTHY -> KindRules.truth(x[0].kinds());
             case NOT -> not(x[0]);
@@ -300,11 +301,25 @@ final class Transfer {
 
     // ------------------------------------------------------------------ tests
 
-    private static TypeValue equality(TypeValue a, TypeValue b, TypeValue equal, TypeValue different) {
+    private static TypeValue equality(
+            Place at, TypeValue a, TypeValue b, TypeValue equal, TypeValue different) {
+        int tested = at.context().graph().typeTested(at.step());
+        if (tested >= 0) {
+            String name = ((Constant.Text) at.instruction().operand(1)).value();
+            return typeTest(at.context().value(tested), Kinds.named(name), equal, different);
+        }
         if (!KindRules.mayEqual(a.kinds(), b.kinds())) {
             return different;
         }
         return a.isOnly(Kinds.NIL) && b.isOnly(Kinds.NIL) ? equal : TypeValue.BOOL;
+    }
+
+    /** What hosts call their objects is their business. */
+    private static TypeValue typeTest(TypeValue value, int named, TypeValue yes, TypeValue no) {
+        if (value.may(Kinds.HOST)) {
+            return TypeValue.BOOL;
+        }
+        return value.isOnly(named) ? yes : value.may(named) ? TypeValue.BOOL : no;
     }
 
     private static TypeValue not(TypeValue a) {

@@ -14,9 +14,11 @@ import id.morph.ir.analysis.types.Kinds;
 import id.morph.ir.analysis.types.TypeValue;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Classes, their instances, attributes, and the lookup of methods. */
 final class ObjectLowering {
@@ -24,8 +26,12 @@ final class ObjectLowering {
     private final Program program;
     private final Context context;
     private final Emitter emitter;
-    /** What a lookup is about that only one call uses, and whose method is known. */
+    /** What lookups are about whose method is known to all calls that use them. */
     private final Map<Instruction, CallPlan> lookups = new HashMap<>();
+    /** Lookups that some call needs as they are. */
+    private final Set<Instruction> dynamic = new HashSet<>();
+    /** Lookups that several calls use. */
+    private final Set<Instruction> shared = new HashSet<>();
     /** What stands for lookups that may throw. */
     private final Map<Instruction, Instruction> checks = new HashMap<>();
 
@@ -42,8 +48,15 @@ final class ObjectLowering {
                 continue;
             }
             CallPlan plan = context.plan(call);
+            if (!(call.operand(0) instanceof Instruction lookup)) {
+                continue;
+            }
             if (plan instanceof CallPlan.Method || plan instanceof CallPlan.Parent) {
-                lookups.put((Instruction) call.operand(0), plan);
+                if (lookups.put(lookup, plan) != null) {
+                    shared.add(lookup);
+                }
+            } else {
+                dynamic.add(lookup);
             }
         }
     }
@@ -54,7 +67,7 @@ final class ObjectLowering {
             case ATTRIBUTE -> attribute(old, operands);
             case SUPER ->
                 // The class is known to have such a parent, so the lookup does nothing.
-                lookups.containsKey(old) ? Optional.of(Constant.NIL) : Optional.empty();
+                lookups.containsKey(old) && !dynamic.contains(old) ? Optional.of(Constant.NIL) : Optional.empty();
             case SET_ATTRIBUTE -> setAttribute(old, operands);
             case CLASS -> newClass(old);
             case CALL -> call(old);
@@ -65,7 +78,7 @@ final class ObjectLowering {
     // ------------------------------------------------------------------ attributes
 
     private Optional<Value> attribute(Instruction old, List<TypeValue> operands) {
-        if (lookups.get(old) instanceof CallPlan.Method method) {
+        if (lookups.get(old) instanceof CallPlan.Method method && !dynamic.contains(old)) {
             if (!certain(operands.getFirst(), old.name(0))) {
                 List<Attribute> attributes = List.of(
                         new Attribute.Name(program.above(method.receivers())), new Attribute.Name(method.name()));
@@ -158,7 +171,10 @@ final class ObjectLowering {
             Value argument = i <= arguments.size() ? arguments.get(i - 1) : Constant.NIL;
             operands.add(emitter.use(argument, signature.parameters().get(i)));
         }
-        if (check != null && emitter.block().instructions().contains(check) && nothingHappensSince(check)) {
+        if (check != null
+                && !shared.contains(lookup)
+                && emitter.block().instructions().contains(check)
+                && nothingHappensSince(check)) {
             // The call itself throws what the lookup would have thrown.
             emitter.block().instructions().remove(check);
         }

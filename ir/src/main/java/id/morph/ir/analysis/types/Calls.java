@@ -318,7 +318,8 @@ final class Calls {
         FunctionGraph.Step step = graph.step(lookup);
         boolean called = step != null
                 && Arrays.stream(graph.users(step.variable()))
-                        .allMatch(user -> graph.unit(user) instanceof FunctionGraph.Step use && use.calls(step.variable()));
+                        .allMatch(user ->
+                                graph.unit(user) instanceof FunctionGraph.Step use && use.calls(step.variable()));
         return called ? Optional.of(step) : Optional.empty();
     }
 

@@ -73,7 +73,9 @@ record Fact(int kinds, String variant) {
         if (b instanceof Constant.Text(String name) && a instanceof Instruction type && type.op() == Op.TYPE_NAME) {
             int kinds = Kinds.named(name);
             return List.of(new Test(
-                    type.operand(0), new Fact(kinds | Kinds.UNKNOWN, ""), new Fact(~kinds | Kinds.UNKNOWN, "")));
+                    type.operand(0),
+                    new Fact(kinds | Kinds.UNKNOWN, ""),
+                    new Fact(~kinds | Kinds.HOST | Kinds.UNKNOWN, "")));
         }
         return List.of();
     }

@@ -313,7 +313,8 @@ final class FunctionGraph {
             case Refine refine -> new int[] {refine.source()};
             case Step step -> {
                 int[] reads = variablesOf(
-                        step.operands(), Optional.ofNullable(step.unwind()).stream().toList());
+                        step.operands(),
+                        Optional.ofNullable(step.unwind()).stream().toList());
                 int asked = typeTested(step);
                 if (asked >= 0) {
                     reads = Arrays.copyOf(reads, reads.length + 1);

@@ -83,7 +83,7 @@ public final class Kinds {
             case "kamus" -> DICT;
             case "bytes" -> BYTES;
             case "fungsi" -> FUNCTION;
-            case "kelas" -> CLASS;
+            case "kelas" -> CLASS | HOST;
             case "objek" -> INSTANCE | HOST;
             case "varian" -> VARIANT;
             case "generator" -> GENERATOR;

@@ -80,7 +80,10 @@ final class Transfer {
                 setIndex(x[0], x[1], x[2]);
                 yield TypeValue.NEVER;
             }
-            case SLICE -> sequences(at, x[0].kinds() & (Kinds.TEXT | Kinds.LIST | Kinds.BYTES), x[0]);
+            case SLICE -> {
+                TypeValue part = sequences(at, x[0].kinds() & (Kinds.TEXT | Kinds.LIST | Kinds.BYTES), x[0]);
+                yield x[0].may(Kinds.HOST) ? memory.join(part, TypeValue.ANY) : part;
+            }
 
             case ATTRIBUTE -> attributes.get(at, x[0], i.name(0));
             case SET_ATTRIBUTE -> {
@@ -301,8 +304,7 @@ final class Transfer {
 
     // ------------------------------------------------------------------ tests
 
-    private static TypeValue equality(
-            Place at, TypeValue a, TypeValue b, TypeValue equal, TypeValue different) {
+    private static TypeValue equality(Place at, TypeValue a, TypeValue b, TypeValue equal, TypeValue different) {
         int tested = at.context().graph().typeTested(at.step());
         if (tested >= 0) {
             String name = ((Constant.Text) at.instruction().operand(1)).value();

@@ -29,7 +29,8 @@ class UsageErrorsTest {
     @Test
     void valueThatIsNone() {
         assertEquals(
-                "\"jit\" is no value for --mode; valid: auto, sfox, wfox, oracle", complaint("run", "--mode=jit", "a.fox"));
+                "\"jit\" is no value for --mode; valid: auto, sfox, wfox, oracle",
+                complaint("run", "--mode=jit", "a.fox"));
         assertEquals(
                 "\"much\" is no value for --max-depth; valid: an integer", complaint("run", "--max-depth=much", "a"));
         assertEquals("\"fr\" is no value for --lang; valid: id, en", complaint("--lang=fr", "a.fox"));

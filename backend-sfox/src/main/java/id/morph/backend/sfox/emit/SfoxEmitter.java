@@ -59,15 +59,14 @@ public final class SfoxEmitter {
     }
 
     private Image.Program emit() {
-        for (Unit unit : module.units()) {
-            units.add(table(unit));
-        }
         for (Function function : module.functions()) {
             functions.add(SecondVersion.emit(function, tables));
         }
+        for (Unit unit : module.units()) {
+            units.add(table(unit));
+        }
         for (String path : tables.remnants()) {
-            units.add(new Image.UnitTable(path, path, path, List.of(), functions.size()));
-            functions.add(emptyBody(path));
+            units.add(new Image.UnitTable(path, path, path, List.of(), emptyBody(path)));
         }
         Optional<Integer> entry =
                 Optional.of(module.entry()).filter(symbol -> !symbol.isEmpty()).map(tables::function);
@@ -78,13 +77,16 @@ public final class SfoxEmitter {
         List<Image.Global> globals = unit.globals().stream()
                 .map(global -> new Image.Global(global.name(), global.kind() == Unit.GlobalKind.CONSTANT))
                 .toList();
-        return new Image.UnitTable(unit.path(), unit.file(), unit.name(), globals, tables.function(unit.body()));
+        int body = unit.body().isEmpty() ? emptyBody(unit.path()) : tables.function(unit.body());
+        return new Image.UnitTable(unit.path(), unit.file(), unit.name(), globals, body);
     }
 
-    /** The body of a unit of which the program needs nothing but functions. */
-    private FunctionCode emptyBody(String path) {
+    /** Adds the body of a unit that nothing initialises, and gives its index. */
+    private int emptyBody(String path) {
         List<Instruction> code = List.of(Instruction.of(Opcode.PUSH_CONST, Datum.NIL), Instruction.of(Opcode.RET));
         String symbol = path + ":" + BODY_NAME;
-        return new FunctionCode(symbol, BODY_NAME, tables.unit(path), true, false, 0, 0, 0, code, List.of(), List.of());
+        functions.add(new FunctionCode(
+                symbol, BODY_NAME, tables.unit(path), true, false, 0, 0, 0, code, List.of(), List.of()));
+        return functions.size() - 1;
     }
 }

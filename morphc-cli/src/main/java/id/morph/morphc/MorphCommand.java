@@ -101,8 +101,8 @@ final class MorphCommand implements Callable<Integer> {
         if (target == null && emit == null) {
             throw new ToolError("usage.what-to-do", file);
         }
-        if (target != null && output == null) {
-            throw new ToolError("usage.no-output", file, target);
+        if (emit == null && output == null) {
+            throw new ToolError("usage.no-output", file, target, target.extension());
         }
         if (embed && target != Target.JVM) {
             throw new ToolError("usage.embed");
@@ -115,7 +115,8 @@ final class MorphCommand implements Callable<Integer> {
     }
 
     private int show(Pipeline pipeline) throws ToolError {
-        Optional<String> text = pipeline.emit(file, emit, Optional.ofNullable(after));
+        Optional<String> text =
+                pipeline.emit(file, emit, target == null ? Target.SFOX : target, Optional.ofNullable(after));
         if (text.isEmpty()) {
             return ExitStatus.COMPILE_ERROR;
         }

@@ -165,14 +165,15 @@ public final class Pipeline {
     /**
      * Shows one stage of the compilation of {@code file} as text.
      *
+     * @param target whose passes make the IR
      * @param after the pass after which the IR is shown; all of them if empty
      * @return the text, empty if the file has errors, which have been reported
      */
-    public Optional<String> emit(Path file, Emit stage, Optional<String> after) throws ToolError {
+    public Optional<String> emit(Path file, Emit stage, Target target, Optional<String> after) throws ToolError {
         Source source = source(file);
         return switch (stage) {
             case AST -> parse(source).map(parsed -> SyntaxPrinter.indented(parsed.program()));
-            case IR -> ir(file, after);
+            case IR -> ir(file, target, after);
             case MVM -> mvm(file);
         };
     }
@@ -195,8 +196,8 @@ public final class Pipeline {
     }
 
     /** The IR after one pass, or after all of them. */
-    private Optional<String> ir(Path file, Optional<String> after) throws ToolError {
-        PassPipeline passes = passes();
+    private Optional<String> ir(Path file, Target target, Optional<String> after) throws ToolError {
+        PassPipeline passes = target == Target.JVM ? machinePasses() : passes();
         if (after.isEmpty()) {
             return compile(file, Host.JAVA, passes).map(IrPrinter::print);
         }

@@ -5,9 +5,20 @@ import java.util.Locale;
 /** What a program can be compiled to. */
 public enum Target {
     /** An {@code .mvm} image. */
-    SFOX,
+    SFOX("mvm"),
     /** A jar for Java 17 and later. */
-    JVM;
+    JVM("jar");
+
+    private final String extension;
+
+    Target(String extension) {
+        this.extension = extension;
+    }
+
+    /** How files of this kind end, without the dot. */
+    public String extension() {
+        return extension;
+    }
 
     @Override
     public String toString() {

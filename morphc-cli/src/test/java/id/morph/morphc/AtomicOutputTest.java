@@ -45,4 +45,23 @@ class AtomicOutputTest {
         assertThrows(ToolError.class, () -> AtomicOutput.write(folder.resolve("a.mvm"), new byte[] {1}));
         assertEquals(List.of("a.mvm"), names());
     }
+
+    @Test
+    void writesToWhatALinkLeadsTo() throws Exception {
+        Path file = folder.resolve("a.mvm");
+        Files.write(file, new byte[] {1});
+        Files.createSymbolicLink(folder.resolve("link"), file);
+        AtomicOutput.write(folder.resolve("link"), new byte[] {2, 3});
+        assertEquals(2, Files.readAllBytes(file).length);
+        assertTrue(Files.isSymbolicLink(folder.resolve("link")));
+    }
+
+    @Test
+    void leavesDevicesDevices() throws Exception {
+        Path nothing = Path.of("/dev/null");
+        AtomicOutput.write(nothing, new byte[] {1});
+        assertTrue(Files.exists(nothing) && !Files.isRegularFile(nothing));
+        assertThrows(ToolError.class, () -> AtomicOutput.write(Path.of("/dev/full"), new byte[] {1}));
+        assertTrue(!Files.isRegularFile(Path.of("/dev/full")));
+    }
 }

@@ -56,6 +56,14 @@ class LargeProgramTest {
                 + "\n    akhir\n    kembali x\nakhir\ntulis(f(6))\n");
     }
 
+    /** Nothing here needs a cache, so only the constants tell that a class is full. */
+    @Test
+    void aModuleBodyOfManyConstants() throws IOException {
+        assertSame("biar x = panjang(argumen_sistem)\n"
+                + each(34_000, "\n", i -> "ubah x = x ^ " + (i * 1_000_003L + 100_000))
+                + "\ntulis(x)\n");
+    }
+
     @Test
     void listsDictsAndSumsOfThousandsOfParts() throws IOException {
         assertSame("biar n = 3\n"

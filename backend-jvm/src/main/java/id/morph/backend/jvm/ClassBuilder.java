@@ -30,6 +30,7 @@ final class ClassBuilder {
     private final String sourceFile;
     private final ClassWriter writer;
     private final List<Consumer<Code>> initialisers = new ArrayList<>();
+    private int poolProbes;
     private final Map<Object, String> constants = new HashMap<>();
     private final Map<Position, Integer> positions = new LinkedHashMap<>();
     private int fields;
@@ -73,7 +74,8 @@ final class ClassBuilder {
 
     /** Whether another part of a large function had better go to another class. */
     boolean full() {
-        return initialisers.size() > MOST_INITIALISERS || writer.newUTF8("$pool" + initialisers.size()) > FULL_POOL;
+        // ASM does not tell the size of the pool, but the place of a constant that is new in it.
+        return initialisers.size() > MOST_INITIALISERS || writer.newUTF8("$pool" + poolProbes++) > FULL_POOL;
     }
 
     /** The number of a position in this class. */

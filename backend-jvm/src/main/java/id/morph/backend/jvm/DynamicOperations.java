@@ -148,7 +148,7 @@ final class DynamicOperations {
                 field(i).load(code);
                 requireDefined(i.name(1));
             }
-            case GLOBAL_PROBE -> field(i).load(code);
+            case GLOBAL_PROBE -> field(i).probe(code);
             case GLOBAL_SET -> {
                 load(i);
                 field(i).store(code);

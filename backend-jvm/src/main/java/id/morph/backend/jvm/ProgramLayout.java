@@ -17,6 +17,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.Opcodes;
 
 /** Which class and member stands for each function, unit and global of a program. The names are for people who read Java stack traces. */
 final class ProgramLayout {
@@ -46,6 +48,24 @@ final class ProgramLayout {
             if (type == Type.INT) {
                 code.getStatic(owner, name + "$big", Jvm.object(Jvm.OBJECT));
             }
+        }
+
+        /** Pushes the value as a dynamic one, null while it is not assigned. */
+        void probe(Code code) {
+            if (type == Type.ANY) {
+                load(code);
+                return;
+            }
+            Label unset = new Label();
+            Label done = new Label();
+            code.getStatic(owner, name + "$set", "Z");
+            code.jump(Opcodes.IFEQ, unset);
+            load(code);
+            code.box(type);
+            code.jump(Opcodes.GOTO, done);
+            code.label(unset);
+            code.op(Opcodes.ACONST_NULL);
+            code.label(done);
         }
 
         /** Pops the value. */

@@ -159,18 +159,7 @@ final class UnitClasses {
     }
 
     private void loadField(Code code, ProgramLayout.Field field) {
-        if (field.type() == Type.ANY) {
-            code.getStatic(field.owner(), field.name(), Jvm.object(Jvm.OBJECT));
-        } else {
-            Label set = new Label();
-            code.getStatic(field.owner(), field.name() + "$set", "Z");
-            code.jump(Opcodes.IFNE, set);
-            code.op(Opcodes.ACONST_NULL);
-            code.op(Opcodes.ARETURN);
-            code.label(set);
-            field.load(code);
-            code.box(field.type());
-        }
+        field.probe(code);
         code.op(Opcodes.ARETURN);
     }
 

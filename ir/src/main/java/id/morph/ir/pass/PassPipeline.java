@@ -52,33 +52,9 @@ public final class PassPipeline {
     public static PassPipeline level(int level) {
         return switch (level) {
             case 0 -> required();
-            case 1 ->
-                of(List.of(
-                        new TreeShaking(),
-                        new GeneratorLowering(),
-                        new SsaConstruction(),
-                        new CopyPropagation(),
-                        new ControlFlowSimplification(),
-                        Inlining.ofPrelude(),
-                        new ConstantPropagation(),
-                        new CopyPropagation(),
-                        new DefinedCheckElimination(),
-                        new ControlFlowSimplification(),
-                        new CopyPropagation(),
-                        new DeadCode()));
+            case 1 -> simplifying(new DeadCode());
             case 2 ->
-                of(List.of(
-                        new TreeShaking(),
-                        new GeneratorLowering(),
-                        new SsaConstruction(),
-                        new CopyPropagation(),
-                        new ControlFlowSimplification(),
-                        Inlining.ofPrelude(),
-                        new ConstantPropagation(),
-                        new CopyPropagation(),
-                        new DefinedCheckElimination(),
-                        new ControlFlowSimplification(),
-                        new CopyPropagation(),
+                simplifying(
                         new Devirtualization(),
                         Inlining.ofCalls(),
                         new Devirtualization(),
@@ -93,9 +69,27 @@ public final class PassPipeline {
                         new ControlFlowSimplification(),
                         new CopyPropagation(),
                         new DeadCode(),
-                        new TreeShaking()));
+                        new TreeShaking());
             default -> throw new IllegalArgumentException("no optimization level " + level);
         };
+    }
+
+    /** What every level above 0 begins with, and then these. */
+    private static PassPipeline simplifying(Pass... then) {
+        List<Pass> passes = new ArrayList<>(List.of(
+                new TreeShaking(),
+                new GeneratorLowering(),
+                new SsaConstruction(),
+                new CopyPropagation(),
+                new ControlFlowSimplification(),
+                Inlining.ofPrelude(),
+                new ConstantPropagation(),
+                new CopyPropagation(),
+                new DefinedCheckElimination(),
+                new ControlFlowSimplification(),
+                new CopyPropagation()));
+        passes.addAll(List.of(then));
+        return of(passes);
     }
 
     /**

@@ -4,6 +4,7 @@ import id.morph.ir.Constant;
 import id.morph.ir.Function;
 import id.morph.ir.Module;
 import id.morph.ir.Unit;
+import id.morph.ir.Word;
 import id.morph.runtime.MorphClass;
 import id.morph.runtime.MorphError;
 import id.morph.runtime.MorphFunction;
@@ -34,15 +35,20 @@ final class Machine {
     private final Map<VariantType, VariantConstructor> constructors = new HashMap<>();
     private final Map<MorphClass, String> layouts = new HashMap<>();
     private final Optional<Budget> budget;
+    private final Word word;
     private int depth;
 
     Machine(Module program, RuntimeContext context, UncaughtReport report) {
-        this(program, context, report, Optional.empty());
+        this(program, context, report, Optional.empty(), Word.BITS_64);
     }
 
-    /** @param budget what the run may cost */
-    Machine(Module program, RuntimeContext context, UncaughtReport report, Optional<Budget> budget) {
+    /**
+     * @param budget what the run may cost
+     * @param word what the program takes an i64 to hold
+     */
+    Machine(Module program, RuntimeContext context, UncaughtReport report, Optional<Budget> budget, Word word) {
         this.budget = budget;
+        this.word = word;
         this.program = program;
         this.context = context;
         this.report = report;
@@ -90,6 +96,11 @@ final class Machine {
     /** What the run may cost, if it is limited. */
     Optional<Budget> budget() {
         return budget;
+    }
+
+    /** What the program takes an i64 to hold. */
+    Word word() {
+        return word;
     }
 
     Module program() {

@@ -169,11 +169,11 @@ final class MachineDialect {
     }
 
     /** The result, if it is of the type that the instruction claims. */
-    private static Object checked(Instruction i, Type type, Object value) {
+    private Object checked(Instruction i, Type type, Object value) {
         require(
                 i,
                 switch (type) {
-                    case I64 -> value instanceof Long;
+                    case I64 -> value instanceof Long number && machine.word().holds(number);
                     case INT -> value instanceof Long || value instanceof BigInteger;
                     case F64 -> value instanceof Double;
                     case BOOL -> value instanceof Boolean;

@@ -2,6 +2,7 @@ package id.morph.oracle;
 
 import id.morph.ir.Function;
 import id.morph.ir.Module;
+import id.morph.ir.Word;
 import id.morph.runtime.RuntimeContext;
 import id.morph.runtime.UncaughtReport;
 import java.util.Optional;
@@ -27,7 +28,17 @@ public final class Oracle {
      * @throws IllegalArgumentException if the program has no entry
      */
     public static int run(Module program, RuntimeContext context) {
-        return run(program, context, Optional.empty()).orElseThrow();
+        return run(program, context, Word.BITS_64);
+    }
+
+    /**
+     * Runs a program that has been optimized for a target with other words, whose proofs are checked.
+     *
+     * @param word what the program takes an i64 to hold
+     * @see #run(Module, RuntimeContext)
+     */
+    public static int run(Module program, RuntimeContext context, Word word) {
+        return run(program, context, Optional.empty(), word).orElseThrow();
     }
 
     /**
@@ -37,17 +48,18 @@ public final class Oracle {
      * @return the exit status; empty if that was not enough
      */
     public static OptionalInt runWithin(long instructions, Module program, RuntimeContext context) {
-        return run(program, context, Optional.of(new Budget(instructions)));
+        return run(program, context, Optional.of(new Budget(instructions)), Word.BITS_64);
     }
 
-    private static OptionalInt run(Module program, RuntimeContext context, Optional<Budget> budget) {
+    private static OptionalInt run(Module program, RuntimeContext context, Optional<Budget> budget, Word word) {
         Function entry = program.function(program.entry())
                 .orElseThrow(() -> new IllegalArgumentException("the program has no entry"));
         AtomicInteger status = new AtomicInteger();
         AtomicReference<Throwable> crash = new AtomicReference<>();
         // Morph calls are Java calls here, so the depth that the language promises needs a stack of its own.
         long stack = STACK_BASE + context.maxDepth() * STACK_PER_CALL;
-        Thread thread = new Thread(null, () -> status.set(start(program, entry, context, budget)), "oracle", stack);
+        Thread thread =
+                new Thread(null, () -> status.set(start(program, entry, context, budget, word)), "oracle", stack);
         thread.setUncaughtExceptionHandler((_, defect) -> crash.set(defect));
         thread.start();
         join(thread);
@@ -60,9 +72,10 @@ public final class Oracle {
         return OptionalInt.of(status.get());
     }
 
-    private static int start(Module program, Function entry, RuntimeContext context, Optional<Budget> budget) {
+    private static int start(
+            Module program, Function entry, RuntimeContext context, Optional<Budget> budget, Word word) {
         UncaughtReport report = new UncaughtReport(context);
-        return report.run(() -> new Machine(program, context, report, budget).call(entry, new Object[0]));
+        return report.run(() -> new Machine(program, context, report, budget, word).call(entry, new Object[0]));
     }
 
     private static void join(Thread thread) {

@@ -1,6 +1,7 @@
 package id.morph.tests;
 
 import id.morph.ir.Dialect;
+import id.morph.ir.Word;
 import java.util.List;
 
 /** Every way to run and to check programs that this build knows; one line here plugs a new backend into the corpus. */
@@ -9,7 +10,8 @@ public final class Executors {
             new OracleExecutor(0),
             new OracleExecutor(1),
             new OracleExecutor(2),
-            new OracleExecutor(2, Dialect.MACHINE),
+            new OracleExecutor(2, Dialect.MACHINE, Word.BITS_64),
+            new OracleExecutor(2, Dialect.MACHINE, Word.DOUBLE),
             new SfoxExecutor(0),
             new SfoxExecutor(1),
             new SfoxExecutor(2),

@@ -2,6 +2,7 @@ package id.morph.tests;
 
 import id.morph.frontend.module.Host;
 import id.morph.ir.Dialect;
+import id.morph.ir.Word;
 import id.morph.ir.pass.PassPipeline;
 import id.morph.oracle.Oracle;
 
@@ -9,19 +10,25 @@ import id.morph.oracle.Oracle;
 final class OracleExecutor implements Executor {
     private final int level;
     private final Dialect dialect;
+    private final Word word;
 
     OracleExecutor(int level) {
-        this(level, Dialect.MORPH);
+        this(level, Dialect.MORPH, Word.BITS_64);
     }
 
-    OracleExecutor(int level, Dialect dialect) {
+    OracleExecutor(int level, Dialect dialect, Word word) {
         this.level = level;
         this.dialect = dialect;
+        this.word = word;
     }
 
     @Override
     public String name() {
-        return "oracle-O" + level + (dialect == Dialect.MACHINE ? "-machine" : "");
+        return "oracle-O" + level
+                + switch (dialect) {
+                    case MORPH -> "";
+                    case MACHINE -> word == Word.BITS_64 ? "-machine" : "-double";
+                };
     }
 
     @Override
@@ -32,6 +39,9 @@ final class OracleExecutor implements Executor {
     @Override
     public Outcome run(Program program) {
         return Compiled.run(
-                program, Host.NONE, PassPipeline.level(level, dialect).verifying(), Oracle::run);
+                program,
+                Host.NONE,
+                PassPipeline.level(level, dialect, word).verifying(),
+                (module, context) -> Oracle.run(module, context, word));
     }
 }

@@ -2,6 +2,7 @@ package id.morph.ir.pass;
 
 import id.morph.ir.Dialect;
 import id.morph.ir.Module;
+import id.morph.ir.Word;
 import id.morph.ir.analysis.Stage;
 import id.morph.ir.analysis.Verifier;
 import id.morph.ir.pass.typed.TypedLowering;
@@ -92,12 +93,18 @@ public final class PassPipeline {
         return of(passes);
     }
 
+    /** {@link #level(int, Dialect, Word)} for targets with words of 64 bits. */
+    public static PassPipeline level(int level, Dialect dialect) {
+        return level(level, dialect, Word.BITS_64);
+    }
+
     /**
      * The pipeline of an optimization level for backends that understand the dialect. Only level 2 knows the machine dialect.
      *
+     * @param word what an i64 holds on the target
      * @throws IllegalArgumentException if there is no such level
      */
-    public static PassPipeline level(int level, Dialect dialect) {
+    public static PassPipeline level(int level, Dialect dialect, Word word) {
         if (level < 2 || dialect == Dialect.MORPH) {
             return level(level);
         }
@@ -116,7 +123,7 @@ public final class PassPipeline {
                 new GlobalValueNumbering(),
                 // A function that has been inlined everywhere would count as one that is called with anything.
                 new TreeShaking(),
-                new RangeAnalysis(),
+                new RangeAnalysis(word),
                 new LoopInvariantMotion(),
                 new ControlFlowSimplification(),
                 new CopyPropagation(),

@@ -1,5 +1,6 @@
 package id.morph.ir.pass;
 
+import id.morph.ir.Word;
 import id.morph.ir.pass.typed.TypedLowering;
 import java.util.List;
 
@@ -23,7 +24,8 @@ public final class Passes {
                 new ConstantPropagation(),
                 new DefinedCheckElimination(),
                 new ScalarReplacement(),
-                new RangeAnalysis(),
+                new RangeAnalysis(Word.BITS_64),
+                new RangeAnalysis(Word.DOUBLE),
                 new ControlFlowSimplification(),
                 new DeadCode(),
                 new TypedLowering());

@@ -6,21 +6,32 @@ import id.morph.ir.Layout;
 import id.morph.ir.Module;
 import id.morph.ir.Type;
 import id.morph.ir.Unit;
+import id.morph.ir.Word;
 import id.morph.ir.analysis.Stage;
 import id.morph.ir.analysis.range.Ranges;
 import java.util.List;
 
 /**
- * Turns ints that are proven to fit a machine word into words: values, parameters and results of functions, fields and globals,
+ * Turns ints that are proven to fit a word of the target into words: values, parameters and results of functions, fields and globals,
  * and with them the operations on them. Comparisons whose outcome is certain become constants.
  *
  * @see Ranges
  */
 public final class RangeAnalysis implements Pass {
 
+    private final Word word;
+
+    /** @param word what an i64 holds on the target */
+    public RangeAnalysis(Word word) {
+        this.word = word;
+    }
+
     @Override
     public String name() {
-        return "range-analysis";
+        return switch (word) {
+            case BITS_64 -> "range-analysis";
+            case DOUBLE -> "range-analysis-double";
+        };
     }
 
     @Override
@@ -34,12 +45,12 @@ public final class RangeAnalysis implements Pass {
         if (module.functions().stream().noneMatch(RangeAnalysis::hasInts)) {
             return;
         }
-        Ranges ranges = Ranges.of(module);
+        Ranges ranges = Ranges.of(module, word);
         // Calls ask for the types of callees, so signatures come first.
         List.copyOf(module.layouts()).forEach(layout -> module.add(retyped(layout, ranges)));
         List.copyOf(module.units()).forEach(unit -> module.add(retyped(unit, ranges)));
         List<WordRewriting> rewritings = module.functions().stream()
-                .map(function -> new WordRewriting(module, function, ranges))
+                .map(function -> new WordRewriting(module, function, ranges, word))
                 .toList();
         rewritings.forEach(WordRewriting::retypeParameters);
         rewritings.forEach(WordRewriting::rewrite);
@@ -61,20 +72,20 @@ public final class RangeAnalysis implements Pass {
         return type == Type.INT || type == Type.I64;
     }
 
-    private static Layout retyped(Layout layout, Ranges ranges) {
+    private Layout retyped(Layout layout, Ranges ranges) {
         List<Layout.Field> fields = layout.fields().stream()
                 .map(field -> field.type() == Type.INT
-                                && ranges.field(layout.name(), field.name()).fitsWord()
+                                && ranges.field(layout.name(), field.name()).fits(word)
                         ? new Layout.Field(field.name(), Type.I64)
                         : field)
                 .toList();
         return new Layout(layout.name(), layout.displayName(), layout.parent(), fields, layout.methods());
     }
 
-    private static Unit retyped(Unit unit, Ranges ranges) {
+    private Unit retyped(Unit unit, Ranges ranges) {
         List<Unit.Global> globals = unit.globals().stream()
                 .map(global -> global.type() == Type.INT
-                                && ranges.global(unit.path(), global.name()).fitsWord()
+                                && ranges.global(unit.path(), global.name()).fits(word)
                         ? new Unit.Global(global.name(), global.kind(), global.arity(), global.symbol(), Type.I64)
                         : global)
                 .toList();

@@ -13,6 +13,7 @@ import id.morph.ir.Position;
 import id.morph.ir.Terminator;
 import id.morph.ir.Type;
 import id.morph.ir.Value;
+import id.morph.ir.Word;
 import id.morph.ir.analysis.range.Interval;
 import id.morph.ir.analysis.range.Ranges;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ final class WordRewriting {
     private final Module module;
     private final Function function;
     private final Ranges ranges;
+    private final Word word;
     private final Replacement replacement = new Replacement();
 
     /** The instructions of the block that is being rewritten. */
@@ -38,15 +40,16 @@ final class WordRewriting {
     /** What this block has converted already. */
     private final Map<Value, Instruction> converted = new HashMap<>();
 
-    WordRewriting(Module module, Function function, Ranges ranges) {
+    WordRewriting(Module module, Function function, Ranges ranges, Word word) {
         this.module = module;
         this.function = function;
         this.ranges = ranges;
+        this.word = word;
     }
 
     /** Changes the types of block parameters and of the function's result. */
     void retypeParameters() {
-        if (function.resultType() == Type.INT && ranges.result(function).fitsWord()) {
+        if (function.resultType() == Type.INT && ranges.result(function).fits(word)) {
             function.setResultType(Type.I64);
         }
         for (Block block : function.blocks()) {
@@ -74,7 +77,7 @@ final class WordRewriting {
     /** Whether the value is a word once everything is rewritten. */
     private boolean becomesWord(Value value) {
         return value.fits(Type.I64)
-                || (value.type() == Type.INT && ranges.definition(value).fitsWord());
+                || (value.type() == Type.INT && ranges.definition(value).fits(word));
     }
 
     /** The operand as a word; it is proven to fit here. */
@@ -109,12 +112,12 @@ final class WordRewriting {
             case INT_SHL, INT_SHR -> {
                 boolean small = ranges.operand(instruction, 1).within(0, Long.SIZE - 1);
                 dropUnwindIf(
-                        instruction, small && ranges.definition(instruction).fitsWord());
+                        instruction, small && ranges.definition(instruction).fits(word));
                 compute(instruction, small && operandsFit(instruction));
             }
             case INT_DIV -> divide(instruction);
             case F64_OF_INT -> {
-                if (ranges.operand(instruction, 0).fitsWord()) {
+                if (ranges.operand(instruction, 0).fits(word)) {
                     replace(instruction, Op.F64_OF_I64, List.of(word(instruction.operand(0))), List.of(), false);
                 } else {
                     out.add(instruction);
@@ -129,7 +132,7 @@ final class WordRewriting {
             }
             case UNBOX_INT -> keep(instruction);
             case LIST_GET, LIST_SET -> {
-                if (ranges.operand(instruction, 1).fitsWord()) {
+                if (ranges.operand(instruction, 1).fits(word)) {
                     instruction.operands().set(1, word(instruction.operand(1)));
                 }
                 if (ranges.inBounds(instruction)) {
@@ -165,7 +168,7 @@ final class WordRewriting {
 
     private boolean operandsFit(Instruction instruction) {
         for (int i = 0; i < instruction.operands().size(); i++) {
-            if (!ranges.operand(instruction, i).fitsWord()) {
+            if (!ranges.operand(instruction, i).fits(word)) {
                 return false;
             }
         }
@@ -184,7 +187,7 @@ final class WordRewriting {
 
     /** An operation on ints becomes the same on words if the result is one and so are the operands. */
     private void compute(Instruction instruction, boolean onWords) {
-        if (onWords && ranges.definition(instruction).fitsWord()) {
+        if (onWords && ranges.definition(instruction).fits(word)) {
             replace(instruction, onWords(instruction.op()), words(instruction), List.of(), true);
         } else {
             keep(instruction);
@@ -193,7 +196,7 @@ final class WordRewriting {
 
     /** Leaves the operation as it is; if its result is a word, everybody gets that. */
     private void keep(Instruction instruction) {
-        if (!ranges.definition(instruction).fitsWord()) {
+        if (!ranges.definition(instruction).fits(word)) {
             out.add(instruction);
             return;
         }

@@ -1,5 +1,6 @@
 package id.morph.ir.analysis.range;
 
+import id.morph.ir.Word;
 import java.math.BigInteger;
 import java.util.Optional;
 
@@ -13,9 +14,6 @@ public record Interval(long low, long high, boolean openLow, boolean openHigh) {
     /** Every int. */
     static final Interval ALL = new Interval(Long.MIN_VALUE, Long.MAX_VALUE, true, true);
 
-    /** Every int that fits a machine word. */
-    static final Interval WORD = of(Long.MIN_VALUE, Long.MAX_VALUE);
-
     public Interval {
         low = openLow ? Long.MIN_VALUE : low;
         high = openHigh ? Long.MAX_VALUE : high;
@@ -23,6 +21,11 @@ public record Interval(long low, long high, boolean openLow, boolean openHigh) {
 
     static Interval of(long low, long high) {
         return new Interval(low, high, false, false);
+    }
+
+    /** Every int that the word holds. */
+    static Interval of(Word word) {
+        return of(word.least(), word.most());
     }
 
     static Interval of(BigInteger value) {
@@ -34,9 +37,14 @@ public record Interval(long low, long high, boolean openLow, boolean openHigh) {
                 : new Interval(Long.MAX_VALUE, Long.MAX_VALUE, false, true);
     }
 
-    /** Whether every value fits a machine word. */
-    public boolean fitsWord() {
+    /** Whether it is open on neither side. */
+    public boolean bounded() {
         return !openLow && !openHigh;
+    }
+
+    /** Whether the word holds every value. */
+    public boolean fits(Word word) {
+        return within(word.least(), word.most());
     }
 
     boolean nonNegative() {
@@ -44,7 +52,7 @@ public record Interval(long low, long high, boolean openLow, boolean openHigh) {
     }
 
     public boolean within(long least, long most) {
-        return fitsWord() && least <= low && high <= most;
+        return bounded() && least <= low && high <= most;
     }
 
     public boolean contains(long value) {
@@ -99,7 +107,7 @@ public record Interval(long low, long high, boolean openLow, boolean openHigh) {
     }
 
     private Optional<Interval> without(Interval other) {
-        if (!other.fitsWord() || other.low != other.high) {
+        if (!other.bounded() || other.low != other.high) {
             return Optional.of(this);
         }
         long value = other.low;
@@ -159,7 +167,7 @@ public record Interval(long low, long high, boolean openLow, boolean openHigh) {
     }
 
     Interval multiply(Interval other) {
-        if (!fitsWord() || !other.fitsWord()) {
+        if (!bounded() || !other.bounded()) {
             if (nonNegative() && other.nonNegative()) {
                 long least = product(low, other.low, Long.MAX_VALUE);
                 return new Interval(least, Long.MAX_VALUE, false, true);
@@ -198,7 +206,7 @@ public record Interval(long low, long high, boolean openLow, boolean openHigh) {
         boolean below = divisor.openLow;
         if (nonNegative() && divisor.nonNegative()) {
             // The remainder is not larger than the number, and the number itself if it is smaller than the divisor.
-            if (fitsWord() && divisor.low > high) {
+            if (bounded() && divisor.low > high) {
                 return this;
             }
             most = Math.min(most, high);
@@ -211,7 +219,7 @@ public record Interval(long low, long high, boolean openLow, boolean openHigh) {
     Interval floorDivide(Interval divisor) {
         if (!divisor.nonNegative()) {
             // A negative divisor turns the number over; its size is at most that of the number.
-            if (!fitsWord()) {
+            if (!bounded()) {
                 return ALL;
             }
             Interval turned = negate();
@@ -252,7 +260,7 @@ public record Interval(long low, long high, boolean openLow, boolean openHigh) {
     private Interval bits(Interval other) {
         Interval both = join(other);
         boolean unsigned = both.nonNegative();
-        if (!both.fitsWord()) {
+        if (!both.bounded()) {
             return unsigned ? new Interval(0, 0, false, true) : ALL;
         }
         long ones = Math.max(ones(both.low), ones(both.high));

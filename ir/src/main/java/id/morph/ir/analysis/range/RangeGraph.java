@@ -5,6 +5,7 @@ import id.morph.ir.Instruction;
 import id.morph.ir.Module;
 import id.morph.ir.Type;
 import id.morph.ir.Value;
+import id.morph.ir.Word;
 import id.morph.ir.analysis.DominatorTree;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ final class RangeGraph {
     record Checks(ListLengths lengths, Map<Integer, Integer> joins, DominatorTree tree) {}
 
     private final Module module;
+    private final Word word;
     private final Signatures signatures;
     private final ListResizing resizing;
     private final List<Checks> checks = new ArrayList<>();
@@ -47,14 +49,15 @@ final class RangeGraph {
     private final Set<String> attributes = new HashSet<>();
     private final Map<Instruction, int[]> operands = new HashMap<>();
 
-    private RangeGraph(Module module) {
+    private RangeGraph(Module module, Word word) {
         this.module = module;
+        this.word = word;
         this.signatures = new Signatures(module);
         this.resizing = new ListResizing(module, signatures);
     }
 
-    static RangeGraph of(Module module) {
-        RangeGraph graph = new RangeGraph(module);
+    static RangeGraph of(Module module, Word word) {
+        RangeGraph graph = new RangeGraph(module, word);
         module.functions().forEach(function -> new RangeGraphBuilder(graph, function).build());
         graph.open();
         return graph;
@@ -73,6 +76,15 @@ final class RangeGraph {
     /** Some instance's attribute of that name has been assigned, whatever its layout. */
     void assignAttribute(String name) {
         attributes.add(name);
+    }
+
+    Word word() {
+        return word;
+    }
+
+    /** Every int that is an i64. */
+    Interval words() {
+        return Interval.of(word);
     }
 
     int size() {

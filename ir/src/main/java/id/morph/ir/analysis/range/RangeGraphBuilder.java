@@ -159,7 +159,7 @@ final class RangeGraphBuilder {
     private int result(Instruction instruction, int[] operands) {
         return switch (instruction.op()) {
             case INT_NEG, INT_NOT, I64_NEG, I64_NOT ->
-                ranges.add(new Rule.Operation(instruction.op(), operands[0], operands[0]));
+                ranges.add(new Rule.Operation(instruction.op(), operands[0], operands[0], ranges.words()));
             case INT_ADD,
                     INT_SUB,
                     INT_MUL,
@@ -179,8 +179,9 @@ final class RangeGraphBuilder {
                     I64_OR,
                     I64_XOR,
                     I64_SHL,
-                    I64_SHR -> ranges.add(new Rule.Operation(instruction.op(), operands[0], operands[1]));
-            case I64_OF_INT -> ranges.add(new Rule.Refined(operands[0], Relation.EQ, ranges.fixed(Interval.WORD)));
+                    I64_SHR ->
+                ranges.add(new Rule.Operation(instruction.op(), operands[0], operands[1], ranges.words()));
+            case I64_OF_INT -> ranges.add(new Rule.Refined(operands[0], Relation.EQ, ranges.fixed(ranges.words())));
             case CONTAINER_LENGTH -> {
                 ListLengths.State state = new ListLengths.State(instruction.operand(0), epoch);
                 lengths.measure(state, instruction);
@@ -193,7 +194,7 @@ final class RangeGraphBuilder {
             }
             case FIELD_GET -> ranges.field(instruction.name(0), instruction.name(1));
             case GLOBAL_LOAD -> ranges.global(instruction.symbol(0), instruction.name(1));
-            default -> ranges.fixed(instruction.type() == Type.I64 ? Interval.WORD : Interval.ALL);
+            default -> ranges.fixed(instruction.type() == Type.I64 ? ranges.words() : Interval.ALL);
         };
     }
 

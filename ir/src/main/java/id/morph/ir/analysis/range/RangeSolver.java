@@ -1,5 +1,6 @@
 package id.morph.ir.analysis.range;
 
+import id.morph.ir.Word;
 import id.morph.ir.analysis.Circles;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -12,21 +13,16 @@ import java.util.Optional;
  * is that of Rodrigues, Campos and Pereira, "A Fast and Low-Overhead Technique to Secure Programs Against Integer Overflows"
  * (2013); it makes the cost about linear.
  *
- * <p>A circle in which values change by at most {@value #SLOW} at a time cannot leave the machine word: {@code 2^61} would
- * take {@code 2^57} operations, some years of a machine that does nothing else.
+ * <p>A circle in which values change by at most {@value #SLOW} at a time cannot leave the word: three quarters of a word of 64
+ * bits would take {@code 2^58} operations, some years of a machine that does nothing else, and of 53 bits {@code 2^48}, some
+ * days.
  */
 final class RangeSolver {
 
     private static final long SLOW = 16;
 
-    /** How far a slow circle gets. */
-    private static final long LIFETIME = 1L << 61;
-
-    /** A slow circle starts within these bounds. */
-    private static final long START = 1L << 62;
-
     /** Where bounds that grow stop before they are given up. */
-    private static final long[] STEPS = {Integer.MAX_VALUE, 1L << 53, 1L << 62};
+    private static final long[] STEPS = {Integer.MAX_VALUE, Word.DOUBLE.most(), 1L << 62};
 
     /** A bound may move this often before it is widened. */
     private static final int PATIENCE = 2;
@@ -34,6 +30,13 @@ final class RangeSolver {
     private static final int NARROWINGS = 3;
 
     private final RangeGraph graph;
+
+    /** A slow circle starts within these bounds. */
+    private final long start;
+
+    /** How far a slow circle gets. */
+    private final long lifetime;
+
     private final Interval[] known;
     private final int[][] inputs;
     private final int[] circle;
@@ -43,6 +46,8 @@ final class RangeSolver {
     private RangeSolver(RangeGraph graph) {
         int size = graph.size();
         this.graph = graph;
+        this.start = graph.word().most() / 4;
+        this.lifetime = graph.word().most() - start;
         this.known = new Interval[size];
         this.inputs = new int[size][];
         this.circle = new int[size];
@@ -175,7 +180,7 @@ final class RangeSolver {
 
     /** The bounds of a circle in which values change slowly, if it is one. */
     private Optional<Interval> limit(int[] members, int number) {
-        Interval start = null;
+        Interval begin = null;
         boolean down = false;
         boolean up = false;
         for (int node : members) {
@@ -183,7 +188,7 @@ final class RangeSolver {
                 case Rule.Join _ -> {
                     for (int input : inputs[node]) {
                         if (circle[input] != number && known[input] != null) {
-                            start = start == null ? known[input] : start.join(known[input]);
+                            begin = begin == null ? known[input] : begin.join(known[input]);
                         }
                     }
                 }
@@ -205,9 +210,9 @@ final class RangeSolver {
                 }
             }
         }
-        return start == null || !start.within(-START, START)
+        return begin == null || !begin.within(-start, start)
                 ? Optional.empty()
-                : Optional.of(Interval.of(start.low() - (down ? LIFETIME : 0), start.high() + (up ? LIFETIME : 0)));
+                : Optional.of(Interval.of(begin.low() - (down ? lifetime : 0), begin.high() + (up ? lifetime : 0)));
     }
 
     /** What an addition adds to a value of the circle. */

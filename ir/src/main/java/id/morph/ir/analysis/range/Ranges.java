@@ -4,6 +4,7 @@ import id.morph.ir.Function;
 import id.morph.ir.Instruction;
 import id.morph.ir.Module;
 import id.morph.ir.Value;
+import id.morph.ir.Word;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -29,9 +30,13 @@ public final class Ranges {
         }
     }
 
-    /** Analyses a program in SSA form; functions without unreachable blocks. */
-    public static Ranges of(Module module) {
-        RangeGraph graph = RangeGraph.of(module);
+    /**
+     * Analyses a program in SSA form; functions without unreachable blocks.
+     *
+     * @param word what an i64 holds on the program's target
+     */
+    public static Ranges of(Module module, Word word) {
+        RangeGraph graph = RangeGraph.of(module, word);
         return new Ranges(graph, RangeSolver.solve(graph));
     }
 

@@ -72,8 +72,12 @@ sealed interface Rule {
         }
     }
 
-    /** The result of an operation with one or two operands; {@code second} is {@code first} if there is one only. */
-    record Operation(Op op, int first, int second) implements Rule {
+    /**
+     * The result of an operation with one or two operands; {@code second} is {@code first} if there is one only.
+     *
+     * @param word what operations on words have been proven to give
+     */
+    record Operation(Op op, int first, int second, Interval word) implements Rule {
         @Override
         public int[] inputs() {
             return new int[] {first, second};
@@ -86,8 +90,7 @@ sealed interface Rule {
             if (a == null || b == null) {
                 return Optional.empty();
             }
-            // What an operation on words gives has been proven to be one.
-            return op.result() == Type.I64 ? result(a, b).meet(Interval.WORD) : Optional.of(result(a, b));
+            return op.result() == Type.I64 ? result(a, b).meet(word) : Optional.of(result(a, b));
         }
 
         private Interval result(Interval a, Interval b) {

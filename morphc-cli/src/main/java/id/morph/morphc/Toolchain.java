@@ -1,5 +1,6 @@
 package id.morph.morphc;
 
+import id.morph.difftest.ProgramCompiler;
 import id.morph.frontend.FrontEnd;
 import id.morph.frontend.Source;
 import id.morph.frontend.diagnostic.DiagnosticSink;
@@ -54,6 +55,13 @@ public final class Toolchain {
     /** The same for a main file that is in memory. */
     public Optional<Module> compile(Source main, PassPipeline passes, DiagnosticSink diagnostics) {
         return optimized(frontEnd().compile(main, diagnostics), passes);
+    }
+
+    /** What the differential tester compiles programs with; import paths are tried in the program's folder first. */
+    public static ProgramCompiler programCompiler() {
+        return (main, files, host, diagnostics) -> new FrontEnd(
+                        Bundled.LIBRARY, main.toAbsolutePath().getParent(), files, host, false)
+                .compile(main, diagnostics);
     }
 
     /** A module that a running program imports, without an entry. */

@@ -1,5 +1,6 @@
 package id.morph.tests;
 
+import id.morph.difftest.Outcome;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

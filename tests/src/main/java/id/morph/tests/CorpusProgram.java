@@ -1,5 +1,9 @@
 package id.morph.tests;
 
+import id.morph.difftest.Outcome;
+import id.morph.difftest.Program;
+import id.morph.frontend.module.FileAccess;
+import id.morph.morphc.Toolchain;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +56,7 @@ public record CorpusProgram(
         List<String> filled = arguments.stream()
                 .map(argument -> argument.replace("{tmp}", temporary.toString()))
                 .toList();
-        return new Program(source, filled, standardInput, temporary);
+        return new Program(Toolchain.programCompiler(), FileAccess.DISK, source, filled, standardInput, temporary);
     }
 
     @Override

@@ -1,5 +1,9 @@
 package id.morph.tests;
 
+import id.morph.difftest.Executor;
+import id.morph.difftest.Outcome;
+import id.morph.difftest.OutcomeDifference;
+import id.morph.difftest.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,5 +1,9 @@
 package id.morph.tests;
 
+import id.morph.difftest.Executor;
+import id.morph.difftest.OracleExecutor;
+import id.morph.difftest.SfoxExecutor;
+import id.morph.difftest.WfoxExecutor;
 import id.morph.ir.Dialect;
 import id.morph.ir.Word;
 import java.util.List;

@@ -1,6 +1,10 @@
 package id.morph.tests;
 
 import id.morph.backend.jvm.ProgramJar;
+import id.morph.difftest.Compiled;
+import id.morph.difftest.Executor;
+import id.morph.difftest.Outcome;
+import id.morph.difftest.Program;
 import id.morph.frontend.module.Host;
 import id.morph.ir.Dialect;
 import id.morph.ir.Module;

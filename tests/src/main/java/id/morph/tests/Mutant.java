@@ -1,10 +1,18 @@
 package id.morph.tests;
 
+import id.morph.difftest.Compiled;
+import id.morph.difftest.Executor;
+import id.morph.difftest.Outcome;
+import id.morph.difftest.OutcomeDifference;
+import id.morph.difftest.Program;
+import id.morph.difftest.SyntaxNodes;
 import id.morph.frontend.Source;
+import id.morph.frontend.module.FileAccess;
 import id.morph.frontend.module.Host;
 import id.morph.frontend.parse.MorphParser;
 import id.morph.frontend.syntax.SyntaxTree.Statement;
 import id.morph.ir.pass.PassPipeline;
+import id.morph.morphc.Toolchain;
 import id.morph.oracle.Oracle;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -190,7 +198,13 @@ record Mutant(CorpusProgram origin, String text) {
                 Files.writeString(directory.resolve("benchmark.fox"), ONE_ROUND);
             }
             Path work = Files.createDirectory(directory.resolve("kerja"));
-            return new Program(source, origin.arguments(), origin.standardInput(), work);
+            return new Program(
+                    Toolchain.programCompiler(),
+                    FileAccess.DISK,
+                    source,
+                    origin.arguments(),
+                    origin.standardInput(),
+                    work);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,7 @@
 package id.morph.tests;
 
+import id.morph.difftest.Executor;
+import id.morph.difftest.Outcome;
 import id.morph.frontend.Source;
 import java.io.IOException;
 import java.io.UncheckedIOException;

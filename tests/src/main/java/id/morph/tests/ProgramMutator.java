@@ -1,5 +1,6 @@
 package id.morph.tests;
 
+import id.morph.difftest.SyntaxNodes;
 import id.morph.frontend.Source;
 import id.morph.frontend.parse.MorphParser;
 import id.morph.frontend.parse.ParseResult;

@@ -80,6 +80,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void theDifferentialTesterKnowsBackendsAndTheFrontEndButNoCommandLine() {
+        importsOnly(
+                "id.morph.difftest..",
+                "id.morph.frontend..",
+                "id.morph.ir..",
+                "id.morph.runtime..",
+                "id.morph.oracle..",
+                "id.morph.backend..");
+    }
+
+    @Test
     void librariesStayInTheirRoom() {
         onlyIn("org.antlr..", "id.morph.grammar..", "id.morph.frontend.parse..");
         onlyIn("picocli..", "id.morph.morphc");

@@ -2,11 +2,15 @@ package id.morph.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import id.morph.difftest.OracleExecutor;
+import id.morph.difftest.Outcome;
+import id.morph.difftest.Program;
+import id.morph.difftest.WfoxExecutor;
+import id.morph.morphc.Toolchain;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -21,7 +25,7 @@ class LargeProgramTest {
     /** On the JVM as on the oracle, with and without optimization. */
     private void assertSame(String source) throws IOException {
         Path file = Files.writeString(folder.resolve("besar.fox"), source);
-        Program program = new Program(file, List.of(), new byte[0], folder);
+        Program program = new Program(Toolchain.programCompiler(), file, folder);
         Outcome expected = new OracleExecutor(0).run(program);
         assertEquals("", new String(expected.standardError(), StandardCharsets.UTF_8));
         for (int level : new int[] {0, 2}) {

@@ -1,4 +1,4 @@
-package id.morph.tests;
+package id.morph.difftest;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -1,17 +1,17 @@
-package id.morph.tests;
+package id.morph.difftest;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
 /** Tells a reader where two outcomes part: the first different line of each stream, with its neighbours. */
-final class OutcomeDifference {
+public final class OutcomeDifference {
     private static final int CONTEXT = 2;
 
     private OutcomeDifference() {}
 
     /** Empty when the outcomes are equal. */
-    static Optional<String> between(Outcome expected, Outcome actual) {
+    public static Optional<String> between(Outcome expected, Outcome actual) {
         if (expected.equals(actual)) {
             return Optional.empty();
         }

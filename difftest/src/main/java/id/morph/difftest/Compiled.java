@@ -1,36 +1,34 @@
-package id.morph.tests;
+package id.morph.difftest;
 
 import id.morph.frontend.diagnostic.Diagnostic;
 import id.morph.frontend.diagnostic.DiagnosticSink;
 import id.morph.frontend.module.Host;
 import id.morph.ir.Module;
 import id.morph.ir.pass.PassPipeline;
-import id.morph.morphc.Toolchain;
 import id.morph.runtime.RuntimeContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** What executors that run inside this JVM share: compiling, and a context that catches what is printed. */
-final class Compiled {
+public final class Compiled {
     private Compiled() {}
 
     /** An engine of this JVM; the result is the exit status. */
-    interface Engine {
+    public interface Engine {
         int run(Module program, RuntimeContext context);
     }
 
     /** An engine that makes its own context; the result is the exit status. */
-    interface Process {
+    public interface Process {
         int run(Module program, List<String> arguments, OutputStream out, OutputStream err);
     }
 
-    static Outcome run(Program program, Host host, PassPipeline passes, Engine engine) {
+    /** Runs a program in a context that has its input, arguments and directory. One with errors has status 2 and the errors' codes. */
+    public static Outcome run(Program program, Host host, PassPipeline passes, Engine engine) {
         return runProcess(program, host, passes, (module, arguments, out, err) -> {
             RuntimeContext context = RuntimeContext.builder()
                     .out(out)
@@ -45,9 +43,10 @@ final class Compiled {
         });
     }
 
-    static Outcome runProcess(Program program, Host host, PassPipeline passes, Process process) {
+    /** The same for an engine that makes its own context. */
+    public static Outcome runProcess(Program program, Host host, PassPipeline passes, Process process) {
         DiagnosticSink diagnostics = new DiagnosticSink();
-        Optional<Module> module = compile(program, host, passes, diagnostics);
+        Optional<Module> module = program.compile(host, diagnostics);
         if (module.isEmpty()) {
             List<String> errors = diagnostics.sorted().stream()
                     .filter(Diagnostic::isError)
@@ -55,6 +54,7 @@ final class Compiled {
                     .toList();
             return Outcome.of("", String.join("\n", errors), 2);
         }
+        passes.run(module.get());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         List<String> arguments = new ArrayList<>();
@@ -62,15 +62,5 @@ final class Compiled {
         arguments.addAll(program.arguments());
         int status = process.run(module.get(), arguments, out, err);
         return new Outcome(out.toByteArray(), err.toByteArray(), status);
-    }
-
-    private static Optional<Module> compile(
-            Program program, Host host, PassPipeline passes, DiagnosticSink diagnostics) {
-        try {
-            return new Toolchain(program.source().getParent(), host, false)
-                    .compile(program.source(), passes, diagnostics);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,4 +1,4 @@
-package id.morph.tests;
+package id.morph.difftest;
 
 import id.morph.frontend.module.Host;
 import id.morph.ir.Dialect;
@@ -7,16 +7,16 @@ import id.morph.ir.pass.PassPipeline;
 import id.morph.oracle.Oracle;
 
 /** Runs a program on the oracle, after the passes of one optimization level. */
-final class OracleExecutor implements Executor {
+public final class OracleExecutor implements Executor {
     private final int level;
     private final Dialect dialect;
     private final Word word;
 
-    OracleExecutor(int level) {
+    public OracleExecutor(int level) {
         this(level, Dialect.MORPH, Word.BITS_64);
     }
 
-    OracleExecutor(int level, Dialect dialect, Word word) {
+    public OracleExecutor(int level, Dialect dialect, Word word) {
         this.level = level;
         this.dialect = dialect;
         this.word = word;

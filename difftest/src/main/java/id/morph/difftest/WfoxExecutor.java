@@ -1,4 +1,4 @@
-package id.morph.tests;
+package id.morph.difftest;
 
 import id.morph.backend.jvm.CompiledProgram;
 import id.morph.frontend.module.Host;
@@ -6,10 +6,10 @@ import id.morph.ir.Dialect;
 import id.morph.ir.pass.PassPipeline;
 
 /** Runs a program as classes of this JVM, after the passes of one optimization level. */
-final class WfoxExecutor implements Executor {
+public final class WfoxExecutor implements Executor {
     private final int level;
 
-    WfoxExecutor(int level) {
+    public WfoxExecutor(int level) {
         this.level = level;
     }
 

@@ -1,4 +1,4 @@
-package id.morph.tests;
+package id.morph.difftest;
 
 import id.morph.backend.sfox.Sfox;
 import id.morph.backend.sfox.emit.SfoxEmitter;
@@ -12,10 +12,10 @@ import id.morph.ir.pass.PassPipeline;
 import id.morph.runtime.RuntimeContext;
 
 /** Runs a program as a version 2 image, written and read back, on the bytecode interpreter. */
-final class SfoxExecutor implements Executor {
+public final class SfoxExecutor implements Executor {
     private final int level;
 
-    SfoxExecutor(int level) {
+    public SfoxExecutor(int level) {
         this.level = level;
     }
 

@@ -1,4 +1,4 @@
-package id.morph.tests;
+package id.morph.difftest;
 
 /**
  * One way to run a Morph program: the oracle, an interpreter, a backend with the host that runs its output.

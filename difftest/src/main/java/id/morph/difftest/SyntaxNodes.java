@@ -1,4 +1,4 @@
-package id.morph.tests;
+package id.morph.difftest;
 
 import id.morph.frontend.syntax.SyntaxTree;
 import java.lang.reflect.RecordComponent;
@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** All nodes of a syntax tree, found through the components of its records. */
-final class SyntaxNodes {
+public final class SyntaxNodes {
     private final List<SyntaxTree> found = new ArrayList<>();
 
     private SyntaxNodes() {}
 
     /** The tree and everything below it, outer nodes first. */
-    static List<SyntaxTree> below(SyntaxTree root) {
+    public static List<SyntaxTree> below(SyntaxTree root) {
         SyntaxNodes nodes = new SyntaxNodes();
         nodes.visit(root);
         return nodes.found;

@@ -247,7 +247,7 @@ public enum Op {
     REF_NE(row("ref.ne").takes(ANY, ANY).gives(BOOL).folds(ConstantFolder::notEqual)),
 
     // ---- the machine dialect: lists. The receiver is any value; what fits a type attribute is written T
-    /** A list that keeps its elements as words or floats for as long as all of them are. */
+    /** A list that keeps its elements as words, floats or booleans for as long as all of them are. */
     LIST_NEW(row("list.new").with(TYPE).takes(OF_ATTRIBUTE).variadic().gives(ANY).effects(ALLOCATES)),
     /** As {@link #INDEX}; if it does not throw, the element is a T. */
     LIST_GET(row("list.get").with(TYPE).takes(ANY, Type.INT).gives(OF_ATTRIBUTE).effects(READS, THROWS)),

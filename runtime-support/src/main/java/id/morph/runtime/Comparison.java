@@ -94,8 +94,8 @@ final class Comparison {
     private static boolean equalElements(Object a, Object b, int depth) {
         if (a instanceof MorphList x) {
             MorphList y = (MorphList) b;
-            if (x.holdsNumbers() && y.holdsNumbers()) {
-                return x.sameNumbers(y);
+            if (x.holdsScalars() && y.holdsScalars()) {
+                return x.sameScalars(y);
             }
             for (int i = 0; i < x.size(); i++) {
                 if (!equal(x.get(i), y.get(i), depth)) {

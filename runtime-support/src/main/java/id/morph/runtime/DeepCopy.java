@@ -42,7 +42,7 @@ public final class DeepCopy {
             return known;
         }
         if (value instanceof MorphList list) {
-            if (list.holdsNumbers()) {
+            if (list.holdsScalars()) {
                 return remember(value, list.copy(), () -> {});
             }
             Object[] items = list.toArray();

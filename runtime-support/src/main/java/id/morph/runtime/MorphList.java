@@ -5,21 +5,23 @@ import java.util.Arrays;
 /**
  * A {@code daftar}: a growable array. Indices here are plain and unchecked against Morph's rules (no negative ones).
  *
- * <p>Elements lie in an array of objects, or, if the list was made so, in one of words or of floats; then nothing is boxed. The first
- * element of another kind turns that into an array of objects for good. Which it is cannot be seen from outside: {@link #get} gives
- * a word as a {@link Long}, and {@link #getLong} takes one out of a {@link Long}. (Three fields instead of one of type
- * {@code Object}: a null check costs nothing where the machine traps it, a type check does.)
+ * <p>Elements lie in an array of objects, or, if the list was made so, in one of words, of floats or of booleans; then nothing is
+ * boxed. The first element of another kind turns that into an array of objects for good. Which it is cannot be seen from outside:
+ * {@link #get} gives a word as a {@link Long}, and {@link #getLong} takes one out of a {@link Long}. (Four fields instead of one of
+ * type {@code Object}: a null check costs nothing where the machine traps it, a type check does.)
  */
 public final class MorphList {
     private static final Object[] NONE = {};
     private static final long[] NO_WORDS = {};
     private static final double[] NO_FLOATS = {};
+    private static final boolean[] NO_BOOLEANS = {};
 
-    /** Exactly one of these three is there. */
+    /** Exactly one of these four is there. */
     private Object[] items;
 
     private long[] words;
     private double[] floats;
+    private boolean[] booleans;
 
     private int size;
     private int modCount;
@@ -32,26 +34,32 @@ public final class MorphList {
         items = capacity == 0 ? NONE : new Object[capacity];
     }
 
-    private MorphList(Object[] items, long[] words, double[] floats, int size) {
+    private MorphList(Object[] items, long[] words, double[] floats, boolean[] booleans, int size) {
         this.items = items;
         this.words = words;
         this.floats = floats;
+        this.booleans = booleans;
         this.size = size;
     }
 
     /** A list over an array that the caller gives away. */
     public static MorphList wrap(Object[] items) {
-        return new MorphList(items, null, null, items.length);
+        return new MorphList(items, null, null, null, items.length);
     }
 
     /** A list of words over an array that the caller gives away. */
     public static MorphList wrap(long[] words) {
-        return new MorphList(null, words, null, words.length);
+        return new MorphList(null, words, null, null, words.length);
     }
 
     /** A list of floats over an array that the caller gives away. */
     public static MorphList wrap(double[] floats) {
-        return new MorphList(null, null, floats, floats.length);
+        return new MorphList(null, null, floats, null, floats.length);
+    }
+
+    /** A list of booleans over an array that the caller gives away. */
+    public static MorphList wrap(boolean[] booleans) {
+        return new MorphList(null, null, null, booleans, booleans.length);
     }
 
     public static MorphList of(Object... items) {
@@ -60,12 +68,17 @@ public final class MorphList {
 
     /** An empty list that keeps words as words. */
     public static MorphList ofLongs() {
-        return new MorphList(null, NO_WORDS, null, 0);
+        return new MorphList(null, NO_WORDS, null, null, 0);
     }
 
     /** An empty list that keeps floats as floats. */
     public static MorphList ofDoubles() {
-        return new MorphList(null, null, NO_FLOATS, 0);
+        return new MorphList(null, null, NO_FLOATS, null, 0);
+    }
+
+    /** An empty list that keeps booleans as booleans. */
+    public static MorphList ofBooleans() {
+        return new MorphList(null, null, null, NO_BOOLEANS, 0);
     }
 
     // elements
@@ -84,6 +97,11 @@ public final class MorphList {
         return floats != null;
     }
 
+    /** Whether elements are booleans at present, so that {@link #getBoolean} succeeds for every index. */
+    public boolean holdsBooleans() {
+        return booleans != null;
+    }
+
     /** @throws IndexOutOfBoundsException for a wrong index */
     public Object get(int index) {
         if (index >= size) {
@@ -94,7 +112,9 @@ public final class MorphList {
     }
 
     private Object boxed(int index) {
-        return words != null ? (Object) words[index] : (Object) floats[index];
+        return words != null
+                ? (Object) words[index]
+                : floats != null ? (Object) floats[index] : (Object) booleans[index];
     }
 
     /**
@@ -126,6 +146,18 @@ public final class MorphList {
         return doubles[index];
     }
 
+    /** An element that is a boolean; throws as {@link #getLong} does. */
+    public boolean getBoolean(int index) {
+        boolean[] truths = booleans;
+        if (truths == null) {
+            return (Boolean) get(index);
+        }
+        if (index >= size) {
+            throw outOfRange(index);
+        }
+        return truths[index];
+    }
+
     private static IndexOutOfBoundsException outOfRange(int index) {
         return new IndexOutOfBoundsException(index);
     }
@@ -148,6 +180,8 @@ public final class MorphList {
             words[index] = word;
         } else if (floats != null && value instanceof Double number) {
             floats[index] = number;
+        } else if (booleans != null && value instanceof Boolean truth) {
+            booleans[index] = truth;
         } else {
             generalise();
             items[index] = value;
@@ -178,6 +212,18 @@ public final class MorphList {
         }
     }
 
+    /** @throws IndexOutOfBoundsException for a wrong index */
+    public void setBoolean(int index, boolean value) {
+        boolean[] truths = booleans;
+        if (truths == null) {
+            set(index, value);
+        } else if (index >= size) {
+            throw outOfRange(index);
+        } else {
+            truths[index] = value;
+        }
+    }
+
     // growing and shrinking
 
     public void add(Object value) {
@@ -198,6 +244,8 @@ public final class MorphList {
             addLong(word);
         } else if (floats != null && value instanceof Double number) {
             addDouble(number);
+        } else if (booleans != null && value instanceof Boolean truth) {
+            addBoolean(truth);
         } else {
             generalise();
             add(value);
@@ -230,14 +278,29 @@ public final class MorphList {
         modCount++;
     }
 
+    public void addBoolean(boolean value) {
+        boolean[] truths = booleans;
+        if (truths == null) {
+            add(value);
+            return;
+        }
+        if (size == truths.length) {
+            grow(size + 1);
+        }
+        booleans[size++] = value;
+        modCount++;
+    }
+
     private void grow(int needed) {
         try {
             if (items != null) {
                 items = Arrays.copyOf(items, capacity(items.length, needed));
             } else if (words != null) {
                 words = Arrays.copyOf(words, capacity(words.length, needed));
-            } else {
+            } else if (floats != null) {
                 floats = Arrays.copyOf(floats, capacity(floats.length, needed));
+            } else {
+                booleans = Arrays.copyOf(booleans, capacity(booleans.length, needed));
             }
         } catch (OutOfMemoryError e) {
             throw MorphError.of("MEMORI.daftar");
@@ -257,6 +320,7 @@ public final class MorphList {
         }
         words = null;
         floats = null;
+        booleans = null;
     }
 
     /** @throws MorphError if there is no memory for that many */
@@ -265,7 +329,7 @@ public final class MorphList {
         if ((long) size + count > Text.MAX_LENGTH) {
             throw MorphError.of("MEMORI.daftar");
         }
-        if (items == null && !(words != null ? other.words != null : other.floats != null)) {
+        if (items == null && array().getClass() != other.array().getClass()) {
             // Perhaps all of them fit nevertheless.
             for (int i = 0; i < count; i++) {
                 add(other.get(i));
@@ -285,11 +349,13 @@ public final class MorphList {
     }
 
     private Object array() {
-        return items != null ? items : words != null ? words : floats;
+        return items != null ? items : words != null ? words : floats != null ? floats : booleans;
     }
 
     private int capacity() {
-        return items != null ? items.length : words != null ? words.length : floats.length;
+        return items != null
+                ? items.length
+                : words != null ? words.length : floats != null ? floats.length : booleans.length;
     }
 
     private void copyInto(Object[] target, int at) {
@@ -312,9 +378,12 @@ public final class MorphList {
         } else if (words != null) {
             System.arraycopy(words, index, words, index + 1, behind);
             words[index] = (Long) value;
-        } else {
+        } else if (floats != null) {
             System.arraycopy(floats, index, floats, index + 1, behind);
             floats[index] = (Double) value;
+        } else {
+            System.arraycopy(booleans, index, booleans, index + 1, behind);
+            booleans[index] = (Boolean) value;
         }
     }
 
@@ -342,7 +411,9 @@ public final class MorphList {
                 ? wrap(Arrays.copyOfRange(items, from, to))
                 : words != null
                         ? wrap(Arrays.copyOfRange(words, from, to))
-                        : wrap(Arrays.copyOfRange(floats, from, to));
+                        : floats != null
+                                ? wrap(Arrays.copyOfRange(floats, from, to))
+                                : wrap(Arrays.copyOfRange(booleans, from, to));
     }
 
     public MorphList copy() {
@@ -374,8 +445,10 @@ public final class MorphList {
         return items != null
                 ? new MorphList(room)
                 : words != null
-                        ? new MorphList(null, new long[room], null, 0)
-                        : new MorphList(null, null, new double[room], 0);
+                        ? new MorphList(null, new long[room], null, null, 0)
+                        : floats != null
+                                ? new MorphList(null, null, new double[room], null, 0)
+                                : new MorphList(null, null, null, new boolean[room], 0);
     }
 
     /** Changes whenever elements are added or removed (not when one is replaced); iteration watches it. */
@@ -391,7 +464,7 @@ public final class MorphList {
     }
 
     /** Whether both lists have equal elements; only asked if neither holds objects, whose equality is for {@link Comparison} to tell. */
-    boolean sameNumbers(MorphList other) {
+    boolean sameScalars(MorphList other) {
         if (size != other.size) {
             return false;
         }
@@ -406,8 +479,8 @@ public final class MorphList {
         return true;
     }
 
-    /** Whether elements are words or floats at present, which no change can reach into. */
-    boolean holdsNumbers() {
+    /** Whether elements are words, floats or booleans at present, which no change can reach into. */
+    boolean holdsScalars() {
         return items == null;
     }
 }

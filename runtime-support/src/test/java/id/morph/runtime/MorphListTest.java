@@ -39,6 +39,9 @@ class MorphListTest {
         if (random.nextInt(100) < strange) {
             return value(random, 50);
         }
+        if (list.holdsBooleans()) {
+            return random.nextBoolean();
+        }
         return list.holdsLongs()
                 ? (Object) random.nextLong(-3, 4)
                 : list.holdsDoubles() ? (Object) (random.nextInt(-3, 4) / 2.0) : value(random, 20);
@@ -51,6 +54,8 @@ class MorphListTest {
             new MorphList(),
             MorphList.ofLongs(),
             MorphList.ofDoubles(),
+            MorphList.ofBooleans(),
+            MorphList.wrap(new boolean[] {true, false}),
             MorphList.wrap(new long[] {1, 2, 3}),
             MorphList.wrap(new double[] {0.5, -0.0}),
             MorphList.of(1L, "a")
@@ -155,6 +160,8 @@ class MorphListTest {
             list.addLong(word);
         } else if (value instanceof Double number && random.nextBoolean()) {
             list.addDouble(number);
+        } else if (value instanceof Boolean truth && random.nextBoolean()) {
+            list.addBoolean(truth);
         } else {
             list.add(value);
         }
@@ -165,6 +172,8 @@ class MorphListTest {
             list.setLong(at, word);
         } else if (value instanceof Double number && random.nextBoolean()) {
             list.setDouble(at, number);
+        } else if (value instanceof Boolean truth && random.nextBoolean()) {
+            list.setBoolean(at, truth);
         } else {
             list.set(at, value);
         }
@@ -182,6 +191,8 @@ class MorphListTest {
                 assertEquals(word, list.getLong(i));
             } else if (model.get(i) instanceof Double number) {
                 assertEquals(number, list.getDouble(i));
+            } else if (model.get(i) instanceof Boolean truth) {
+                assertEquals(truth, list.getBoolean(i));
             }
         }
     }
@@ -204,9 +215,26 @@ class MorphListTest {
     }
 
     @Test
+    void booleansStayBooleansForAsLongAsAllAre() {
+        MorphList list = MorphList.wrap(new boolean[] {true}).repeat(100);
+        assertTrue(list.holdsBooleans());
+        list.setBoolean(3, false);
+        list.add(false);
+        assertTrue(list.slice(2, 50).concat(list.copy()).holdsBooleans());
+        assertEquals(false, list.get(3));
+        list.set(4, 1L);
+        assertFalse(list.holdsBooleans());
+        assertEquals(1L, list.get(4));
+        assertFalse(list.getBoolean(100));
+        assertTrue(list.getBoolean(99));
+    }
+
+    @Test
     void indicesAreCheckedInEveryStorage() {
-        for (MorphList list : new MorphList[] {MorphList.ofLongs(), MorphList.ofDoubles(), new MorphList(8)}) {
-            list.add(list.holdsDoubles() ? (Object) 1.0 : (Object) 1L);
+        for (MorphList list :
+                new MorphList[] {MorphList.ofLongs(), MorphList.ofDoubles(), MorphList.ofBooleans(), new MorphList(8)
+                }) {
+            list.add(list.holdsDoubles() ? 1.0 : list.holdsBooleans() ? (Object) true : (Object) 1L);
             for (int wrong : new int[] {-1, 1, 5}) {
                 assertThrows(IndexOutOfBoundsException.class, () -> list.get(wrong));
                 assertThrows(IndexOutOfBoundsException.class, () -> list.getLong(wrong));
@@ -214,6 +242,8 @@ class MorphListTest {
                 assertThrows(IndexOutOfBoundsException.class, () -> list.set(wrong, 1L));
                 assertThrows(IndexOutOfBoundsException.class, () -> list.setLong(wrong, 1L));
                 assertThrows(IndexOutOfBoundsException.class, () -> list.setDouble(wrong, 1));
+                assertThrows(IndexOutOfBoundsException.class, () -> list.getBoolean(wrong));
+                assertThrows(IndexOutOfBoundsException.class, () -> list.setBoolean(wrong, true));
             }
         }
     }

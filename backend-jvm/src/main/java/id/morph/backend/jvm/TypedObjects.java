@@ -30,14 +30,12 @@ final class TypedObjects {
             case LIST_APPEND -> {
                 values.load(i.operand(0));
                 values.load(i.operand(1), element(i));
-                narrow(element(i));
                 code.callStatic(Jvm.LISTS, "append", "(Ljava/lang/Object;" + stored(element(i)) + ")V");
             }
             case LIST_ELEMENT -> readElement(i);
             case LIST_SET_ELEMENT -> {
                 proven(i);
                 values.load(i.operand(2), element(i));
-                narrow(element(i));
                 if (element(i) == Type.INT) {
                     code.callStatic(
                             Jvm.LISTS, "setElement", "(" + Jvm.object(Jvm.LIST) + "I" + IntegerCode.PAIR + ")V");
@@ -118,11 +116,12 @@ final class TypedObjects {
         return i.declaredType();
     }
 
-    /** How an element is put into a list: as a word or float if it may be one, as a pair that may be a word, else as an object. */
+    /** How an element is put into a list: as a word, float or boolean, as a pair that may be a word, else as an object. */
     private static String stored(Type type) {
         return switch (type) {
             case I64 -> "J";
             case F64 -> "D";
+            case BOOL -> "Z";
             case INT -> IntegerCode.PAIR;
             default -> Jvm.object(Jvm.OBJECT);
         };
@@ -132,41 +131,49 @@ final class TypedObjects {
         return switch (type) {
             case I64 -> "Long";
             case F64 -> "Double";
+            case BOOL -> "Boolean";
             default -> "";
         };
-    }
-
-    /** Turns what is on the stack into what is put into a list. */
-    private void narrow(Type type) {
-        if (type == Type.BOOL) {
-            code.box(type);
-        }
     }
 
     private void newList(Instruction i) {
         Type type = element(i);
         List<Value> elements = i.operands();
-        boolean numbers = type == Type.F64
-                || type == Type.I64
-                || (type == Type.INT && elements.stream().allMatch(TypedObjects::isWord));
-        if (!numbers || values.collected(i)) {
+        if (!unboxed(type, elements) || values.collected(i)) {
             dynamic.array(i, 0);
-            code.callStatic(
-                    Jvm.LISTS,
-                    type == Type.F64 ? "floats" : type == Type.I64 || type == Type.INT ? "words" : "objects",
-                    "([Ljava/lang/Object;)" + Jvm.object(Jvm.LIST));
+            String made = switch (type) {
+                case F64 -> "floats";
+                case I64, INT -> "words";
+                case BOOL -> "booleans";
+                default -> "objects";
+            };
+            code.callStatic(Jvm.LISTS, made, "([Ljava/lang/Object;)" + Jvm.object(Jvm.LIST));
             return;
         }
-        boolean floats = type == Type.F64;
+        Type stored = type == Type.INT ? Type.I64 : type;
         code.push(elements.size());
-        code.visitor().visitIntInsn(Opcodes.NEWARRAY, floats ? Opcodes.T_DOUBLE : Opcodes.T_LONG);
+        code.visitor()
+                .visitIntInsn(
+                        Opcodes.NEWARRAY,
+                        stored == Type.F64
+                                ? Opcodes.T_DOUBLE
+                                : stored == Type.I64 ? Opcodes.T_LONG : Opcodes.T_BOOLEAN);
         for (int e = 0; e < elements.size(); e++) {
             code.op(Opcodes.DUP);
             code.push(e);
-            values.load(elements.get(e), floats ? Type.F64 : Type.I64);
-            code.op(floats ? Opcodes.DASTORE : Opcodes.LASTORE);
+            values.load(elements.get(e), stored);
+            code.op(stored == Type.F64 ? Opcodes.DASTORE : stored == Type.I64 ? Opcodes.LASTORE : Opcodes.BASTORE);
         }
-        code.callStatic(Jvm.LIST, "wrap", (floats ? "([D)" : "([J)") + Jvm.object(Jvm.LIST));
+        code.callStatic(Jvm.LIST, "wrap", "([" + stored(stored) + ")" + Jvm.object(Jvm.LIST));
+    }
+
+    /** Whether an array of that type can be filled without asking what the elements are. */
+    private static boolean unboxed(Type type, List<Value> elements) {
+        return switch (type) {
+            case F64, I64, BOOL -> true;
+            case INT -> elements.stream().allMatch(TypedObjects::isWord);
+            default -> false;
+        };
     }
 
     private static boolean isWord(Value value) {
@@ -182,9 +189,6 @@ final class TypedObjects {
                     Jvm.LISTS,
                     "get" + kind(element(i)),
                     "(Ljava/lang/Object;" + IntegerCode.PAIR + ")" + stored(element(i)));
-            if (element(i) == Type.BOOL) {
-                code.unbox(Type.BOOL);
-            }
             return;
         }
         integer(
@@ -217,7 +221,6 @@ final class TypedObjects {
         values.load(i.operand(0));
         values.load(i.operand(1), Type.INT);
         values.load(i.operand(2), element(i));
-        narrow(element(i));
         code.callStatic(Jvm.LISTS, "set", "(Ljava/lang/Object;" + IntegerCode.PAIR + stored(element(i)) + ")V");
     }
 
@@ -241,9 +244,6 @@ final class TypedObjects {
         }
         proven(i);
         code.callVirtual(Jvm.LIST, "get" + kind(element(i)), "(I)" + stored(element(i)));
-        if (element(i) == Type.BOOL) {
-            code.unbox(Type.BOOL);
-        }
     }
 
     // instances

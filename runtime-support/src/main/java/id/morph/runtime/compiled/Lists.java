@@ -40,6 +40,13 @@ public final class Lists {
         return (Double) Operations.index(list, IntMath.box(index, big));
     }
 
+    public static boolean getBoolean(Object list, long index, Object big) {
+        if (list instanceof MorphList l && big == null && index >= 0 && index < l.size()) {
+            return l.getBoolean((int) index);
+        }
+        return (Boolean) Operations.index(list, IntMath.box(index, big));
+    }
+
     public static void set(Object list, long index, Object big, Object value) {
         if (list instanceof MorphList l && big == null && index >= 0 && index < l.size()) {
             l.set((int) index, value);
@@ -59,6 +66,14 @@ public final class Lists {
     public static void set(Object list, long index, Object big, double value) {
         if (list instanceof MorphList l && big == null && index >= 0 && index < l.size()) {
             l.setDouble((int) index, value);
+        } else {
+            Operations.setIndex(list, IntMath.box(index, big), value);
+        }
+    }
+
+    public static void set(Object list, long index, Object big, boolean value) {
+        if (list instanceof MorphList l && big == null && index >= 0 && index < l.size()) {
+            l.setBoolean((int) index, value);
         } else {
             Operations.setIndex(list, IntMath.box(index, big), value);
         }
@@ -115,6 +130,14 @@ public final class Lists {
         }
     }
 
+    public static void append(Object list, boolean value) {
+        if (list instanceof MorphList l) {
+            l.addBoolean(value);
+        } else {
+            appendOther(list, value);
+        }
+    }
+
     /** Throws what the primitive throws for anything but a list. */
     private static void appendOther(Object list, Object value) {
         Primitives.find("list_append").orElseThrow().call2(null, list, value);
@@ -147,6 +170,15 @@ public final class Lists {
     /** A list that keeps floats as floats. */
     public static MorphList floats(Object[] elements) {
         MorphList list = MorphList.ofDoubles();
+        for (Object element : elements) {
+            list.add(element);
+        }
+        return list;
+    }
+
+    /** A list that keeps booleans as booleans. */
+    public static MorphList booleans(Object[] elements) {
+        MorphList list = MorphList.ofBooleans();
         for (Object element : elements) {
             list.add(element);
         }

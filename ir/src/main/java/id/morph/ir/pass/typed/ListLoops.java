@@ -197,7 +197,7 @@ final class ListLoops {
                 yield Optional.of(more);
             }
             case ITERATOR_VALUE -> {
-                Type type = MachineType.ofElements(
+                Type type = MachineType.of(
                         program.types().elements(context.operands(loop.iterator).getFirst()));
                 yield Optional.of(
                         emitter.emit(Op.LIST_ELEMENT, List.of(new Attribute.OfType(type)), loop.list, loop.index));

@@ -51,7 +51,7 @@ final class ListLowering {
     }
 
     private Value create(Instruction old) {
-        Type type = MachineType.ofElements(program.types().elementsOf(context, old));
+        Type type = MachineType.of(program.types().elementsOf(context, old));
         List<Value> elements = old.operands().stream()
                 .map(element -> emitter.use(element, type))
                 .toList();
@@ -64,7 +64,7 @@ final class ListLowering {
                 || single.op() != Op.LIST
                 || single.operands().size() != 1
                 || !operands.get(1).isOnly(Kinds.INT)
-                || MachineType.ofElements(program.types().elementsOf(context, old)) != Type.ANY) {
+                || MachineType.of(program.types().elementsOf(context, old)) != Type.ANY) {
             return Optional.empty();
         }
         return Optional.of(emitter.emit(
@@ -76,7 +76,7 @@ final class ListLowering {
 
     /** The type of the elements of all lists that the value may be. */
     private Type elements(TypeValue list) {
-        return MachineType.ofElements(program.types().elements(list));
+        return MachineType.of(program.types().elements(list));
     }
 
     private Optional<Value> index(Instruction old, List<TypeValue> operands) {

@@ -20,12 +20,6 @@ final class MachineType {
         return value.isOnly(Kinds.BOOL) ? Type.BOOL : Type.ANY;
     }
 
-    /** The type of elements of lists; booleans are kept as values there. */
-    static Type ofElements(TypeValue value) {
-        Type type = of(value);
-        return type == Type.BOOL ? Type.ANY : type;
-    }
-
     /** The type for a letter of a context's signature. */
     static Type of(char letter) {
         return switch (letter) {

@@ -8,7 +8,6 @@ import id.morph.runtime.GeneratorFrame;
 import id.morph.runtime.MorphClass;
 import id.morph.runtime.MorphDict;
 import id.morph.runtime.MorphError;
-import id.morph.runtime.MorphFunction;
 import id.morph.runtime.MorphIterator;
 import id.morph.runtime.MorphList;
 import id.morph.runtime.Nil;
@@ -70,7 +69,7 @@ final class Evaluator {
             case PRINT -> none(() -> context.print(x));
 
             case LIST -> MorphList.wrap(x);
-            case DICT -> dict(x);
+            case DICT -> MorphDict.of(x);
             case INDEX -> Operations.index(x[0], x[1]);
             case SET_INDEX -> none(() -> Operations.setIndex(x[0], x[1], x[2]));
             case SLICE -> Operations.slice(x[0], x[1], x[2]);
@@ -81,7 +80,7 @@ final class Evaluator {
             case ATTRIBUTE -> Operations.getAttribute(x[0], i.name(0));
             case SET_ATTRIBUTE -> none(() -> Operations.setAttribute(x[0], i.name(0), x[1]));
             case SUPER -> new BoundMethod(x[1], ((MorphClass) x[0]).superMethod(i.name(0)));
-            case CLASS -> newClass(i.name(0), x);
+            case CLASS -> MorphClass.of(i.name(0), x);
             case CONSTRUCTOR ->
                 machine.constructor(new VariantType(i.name(1), i.name(2), i.number(3), i.symbol(0) + ":" + i.name(1)));
             case IS_VARIANT -> x[0] instanceof Variant v && v.matches(i.name(0), i.number(1));
@@ -112,7 +111,7 @@ final class Evaluator {
             case ITERATOR_NEXT -> ((MorphIterator) x[0]).advance();
             case ITERATOR_VALUE -> ((MorphIterator) x[0]).value();
 
-            case ERROR_OF_KIND -> errorOfKind(x[0], x[1]);
+            case ERROR_OF_KIND -> MorphDict.errorOfKind(x[0], x[1]);
             case RAISE ->
                 throw MorphError.of(
                         i.name(0), Arrays.stream(x).map(context::toText).toArray());
@@ -161,31 +160,6 @@ final class Evaluator {
             text = Text.concat(text, context.toText(part));
         }
         return text;
-    }
-
-    private static MorphDict dict(Object[] x) {
-        MorphDict dict = new MorphDict();
-        for (int i = 0; i < x.length; i += 2) {
-            dict.put(x[i], x[i + 1]);
-        }
-        return dict;
-    }
-
-    private static MorphDict errorOfKind(Object message, Object kind) {
-        return dict(new Object[] {"jenis", kind, "pesan", message});
-    }
-
-    static MorphClass newClass(String name, Object[] x) {
-        MorphClass parent = switch (x[0]) {
-            case MorphClass c -> c;
-            case Nil _ -> null;
-            default -> throw MorphError.of("TIPE.induk_bukan_kelas", Operations.typeName(x[0]));
-        };
-        MorphClass made = new MorphClass(name, parent);
-        for (int i = 1; i < x.length; i += 2) {
-            made.define(x[i].toString(), (MorphFunction) x[i + 1]);
-        }
-        return made;
     }
 
     private Object global(Instruction i) {

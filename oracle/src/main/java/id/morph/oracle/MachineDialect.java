@@ -92,7 +92,7 @@ final class MachineDialect {
             }
 
             case CLASS_NEW -> {
-                MorphClass made = Evaluator.newClass(i.name(1), x);
+                MorphClass made = MorphClass.of(i.name(1), x);
                 machine.setLayout(made, i.name(0));
                 yield made;
             }

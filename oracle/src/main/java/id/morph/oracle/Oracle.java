@@ -3,12 +3,12 @@ package id.morph.oracle;
 import id.morph.ir.Function;
 import id.morph.ir.Module;
 import id.morph.ir.Word;
+import id.morph.runtime.DeepThread;
 import id.morph.runtime.RuntimeContext;
 import id.morph.runtime.UncaughtReport;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Runs a program of the IR. */
 public final class Oracle {
@@ -55,19 +55,16 @@ public final class Oracle {
         Function entry = program.function(program.entry())
                 .orElseThrow(() -> new IllegalArgumentException("the program has no entry"));
         AtomicInteger status = new AtomicInteger();
-        AtomicReference<Throwable> crash = new AtomicReference<>();
         // Morph calls are Java calls here, so the depth that the language promises needs a stack of its own.
-        long stack = STACK_BASE + context.maxDepth() * STACK_PER_CALL;
-        Thread thread =
-                new Thread(null, () -> status.set(start(program, entry, context, budget, word)), "oracle", stack);
-        thread.setUncaughtExceptionHandler((_, defect) -> crash.set(defect));
-        thread.start();
-        join(thread);
-        if (crash.get() instanceof Budget.Exhausted) {
+        Throwable crash = DeepThread.run(
+                "oracle",
+                STACK_BASE + context.maxDepth() * STACK_PER_CALL,
+                () -> status.set(start(program, entry, context, budget, word)));
+        if (crash instanceof Budget.Exhausted) {
             return OptionalInt.empty();
         }
-        if (crash.get() != null) {
-            throw new IllegalStateException("the oracle failed on @" + program.entry(), crash.get());
+        if (crash != null) {
+            throw new IllegalStateException("the oracle failed on @" + program.entry(), crash);
         }
         return OptionalInt.of(status.get());
     }
@@ -76,21 +73,5 @@ public final class Oracle {
             Module program, Function entry, RuntimeContext context, Optional<Budget> budget, Word word) {
         UncaughtReport report = new UncaughtReport(context);
         return report.run(() -> new Machine(program, context, report, budget, word).call(entry, new Object[0]));
-    }
-
-    private static void join(Thread thread) {
-        boolean interrupted = false;
-        while (true) {
-            try {
-                thread.join();
-                break;
-            } catch (InterruptedException e) {
-                // The program cannot be stopped half way; the caller learns of it afterwards.
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -34,6 +34,26 @@ public final class MorphClass {
         this.methods.putAll(methods);
     }
 
+    /**
+     * The class that a class declaration makes.
+     *
+     * @param parts its parent or nil, then names and functions of methods in turn
+     * @throws MorphError if the parent is no class
+     */
+    public static MorphClass of(String name, Object[] parts) {
+        MorphClass parent = null;
+        if (parts[0] instanceof MorphClass type) {
+            parent = type;
+        } else if (parts[0] != Nil.NIL) {
+            throw MorphError.of("TIPE.induk_bukan_kelas", Operations.typeName(parts[0]));
+        }
+        MorphClass made = new MorphClass(name, parent);
+        for (int i = 1; i < parts.length; i += 2) {
+            made.define(parts[i].toString(), (MorphFunction) parts[i + 1]);
+        }
+        return made;
+    }
+
     public String name() {
         return name;
     }

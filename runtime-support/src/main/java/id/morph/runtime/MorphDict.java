@@ -29,6 +29,24 @@ public final class MorphDict {
 
     public MorphDict() {}
 
+    /**
+     * A dict of keys and values in turn; the last value of a key wins.
+     *
+     * @throws MorphError if something among the keys cannot be one
+     */
+    public static MorphDict of(Object... entries) {
+        MorphDict dict = new MorphDict();
+        for (int i = 0; i < entries.length; i += 2) {
+            dict.put(entries[i], entries[i + 1]);
+        }
+        return dict;
+    }
+
+    /** The dict that {@code lemparkan message jenis kind} throws. */
+    public static MorphDict errorOfKind(Object message, Object kind) {
+        return of("jenis", kind, "pesan", message);
+    }
+
     public int size() {
         return size;
     }

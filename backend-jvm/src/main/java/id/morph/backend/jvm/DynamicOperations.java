@@ -80,7 +80,7 @@ final class DynamicOperations {
             }
             case DICT -> {
                 array(i, 0);
-                code.callStatic(Jvm.DYNAMIC, "dict", "([Ljava/lang/Object;)" + Jvm.object(Jvm.DICT));
+                code.callStatic(Jvm.DICT, "of", "([Ljava/lang/Object;)" + Jvm.object(Jvm.DICT));
             }
             case INDEX -> operation(i, "index", "OOO");
             case SET_INDEX -> operation(i, "setIndex", "OOOV");
@@ -122,7 +122,7 @@ final class DynamicOperations {
             case CLASS -> {
                 code.push(i.name(0));
                 array(i, 0);
-                code.callStatic(Jvm.DYNAMIC, "newClass", Jvm.method("SAO"));
+                code.callStatic(Jvm.CLASS, "of", "(Ljava/lang/String;[Ljava/lang/Object;)" + Jvm.object(Jvm.CLASS));
             }
             case CONSTRUCTOR -> constructor(i);
             case IS_VARIANT -> {
@@ -199,7 +199,7 @@ final class DynamicOperations {
             case ERROR_OF_KIND -> {
                 load(i);
                 code.callStatic(
-                        Jvm.DYNAMIC, "errorOfKind", "(Ljava/lang/Object;Ljava/lang/Object;)" + Jvm.object(Jvm.DICT));
+                        Jvm.DICT, "errorOfKind", "(Ljava/lang/Object;Ljava/lang/Object;)" + Jvm.object(Jvm.DICT));
             }
             case RAISE -> {
                 writeDepth(i.position());

@@ -49,6 +49,33 @@ public final class DominatorTree {
         return leave[node] - enter[node] + 1;
     }
 
+    /** What goes down the tree with knowledge that holds below a node only, and takes it back on the way up. */
+    public interface Descent {
+        /** Visits a node; all above it have been visited, and what was changed elsewhere has been taken back. */
+        void visit(int node);
+
+        /** How many changes there are to take back. */
+        int changes();
+
+        /** Takes the last changes back until there are only so many. */
+        void backTo(int changes);
+    }
+
+    /** Visits all nodes, each after the one that dominates it, children in reverse postorder. */
+    public void walk(Descent descent) {
+        int[] marks = new int[parent.length];
+        int[] path = new int[parent.length];
+        int height = 0;
+        for (int node : preorder) {
+            while (height > 0 && path[height - 1] != parent[node]) {
+                descent.backTo(marks[--height]);
+            }
+            marks[height] = descent.changes();
+            path[height++] = node;
+            descent.visit(node);
+        }
+    }
+
     /** Distance from the entry. */
     public int depth(int node) {
         return depth[node];

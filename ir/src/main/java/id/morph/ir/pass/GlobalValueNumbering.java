@@ -71,7 +71,7 @@ public final class GlobalValueNumbering implements Pass {
     /** An expression; two that are equal have the same value. */
     private record Key(Op op, List<Attribute> attributes, List<Value> operands, List<Integer> versions) {}
 
-    private static final class Numbering {
+    private static final class Numbering implements DominatorTree.Descent {
         private final Module module;
         private final ControlFlowGraph graph;
         private final DominatorTree tree;
@@ -95,24 +95,23 @@ public final class GlobalValueNumbering implements Pass {
         }
 
         void run() {
-            Deque<int[]> scopes = new ArrayDeque<>();
-            for (int place = 0; place < graph.size(); place++) {
-                int node = tree.preorder(place);
-                while (!scopes.isEmpty() && !tree.dominates(scopes.peek()[0], node)) {
-                    leave(scopes.pop()[1]);
-                }
-                scopes.push(new int[] {node, undo.size()});
-                visit(node);
-            }
+            tree.walk(this);
         }
 
-        private void leave(int size) {
-            while (undo.size() > size) {
+        @Override
+        public int changes() {
+            return undo.size();
+        }
+
+        @Override
+        public void backTo(int changes) {
+            while (undo.size() > changes) {
                 undo.pop().run();
             }
         }
 
-        private void visit(int index) {
+        @Override
+        public void visit(int index) {
             ControlFlowGraph.Node node = graph.node(index);
             memory.enter(index, undo);
             learnCondition(index);

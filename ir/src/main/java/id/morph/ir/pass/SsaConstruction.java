@@ -224,7 +224,7 @@ public final class SsaConstruction implements FunctionPass {
     }
 
     /** Walks down the dominator tree with the current value of every variable, and undoes on the way up. */
-    private static final class Renaming {
+    private static final class Renaming implements DominatorTree.Descent {
         private final ControlFlowGraph graph;
         private final DominatorTree tree;
         private final Map<String, Variable> byName = new HashMap<>();
@@ -255,18 +255,7 @@ public final class SsaConstruction implements FunctionPass {
         }
 
         void run() {
-            int[] mark = new int[graph.size()];
-            int[] path = new int[graph.size()];
-            int depth = 0;
-            for (int place = 0; place < graph.size(); place++) {
-                int node = tree.preorder(place);
-                while (depth > 0 && path[depth - 1] != tree.parent(node)) {
-                    undoTo(mark[path[--depth]]);
-                }
-                mark[node] = undo.size();
-                path[depth++] = node;
-                visit(node);
-            }
+            tree.walk(this);
             for (int index = 0; index < graph.size(); index++) {
                 if (graph.node(index).first()) {
                     graph.node(index).block().instructions().removeIf(Objects::isNull);
@@ -274,8 +263,14 @@ public final class SsaConstruction implements FunctionPass {
             }
         }
 
-        private void undoTo(int size) {
-            while (undo.size() > size) {
+        @Override
+        public int changes() {
+            return undo.size();
+        }
+
+        @Override
+        public void backTo(int changes) {
+            while (undo.size() > changes) {
                 Undo last = undo.removeLast();
                 current[last.variable()] = last.before();
             }
@@ -286,7 +281,8 @@ public final class SsaConstruction implements FunctionPass {
             current[variable.index] = value;
         }
 
-        private void visit(int index) {
+        @Override
+        public void visit(int index) {
             ControlFlowGraph.Node node = graph.node(index);
             Block block = node.block();
             if (node.first()) {

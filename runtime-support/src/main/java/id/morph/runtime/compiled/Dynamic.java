@@ -5,12 +5,9 @@ import id.morph.runtime.FrameRoutine;
 import id.morph.runtime.GeneratorBody;
 import id.morph.runtime.GeneratorFrame;
 import id.morph.runtime.MorphClass;
-import id.morph.runtime.MorphDict;
 import id.morph.runtime.MorphError;
-import id.morph.runtime.MorphFunction;
 import id.morph.runtime.MorphInstance;
 import id.morph.runtime.MorphList;
-import id.morph.runtime.Nil;
 import id.morph.runtime.Operations;
 import id.morph.runtime.Routine;
 import id.morph.runtime.RuntimeContext;
@@ -41,20 +38,6 @@ public final class Dynamic {
         return Text.concat(first, context.toText(b));
     }
 
-    /** A dict of keys and values in turn. */
-    public static MorphDict dict(Object[] entries) {
-        MorphDict dict = new MorphDict();
-        for (int i = 0; i < entries.length; i += 2) {
-            dict.put(entries[i], entries[i + 1]);
-        }
-        return dict;
-    }
-
-    /** The dict that {@code lemparkan p jenis k} throws. */
-    public static MorphDict errorOfKind(Object message, Object kind) {
-        return dict(new Object[] {"jenis", kind, "pesan", message});
-    }
-
     /** A runtime error with these values in its text. */
     public static MorphError error(RuntimeContext context, String key, Object[] values) {
         Object[] texts = new Object[values.length];
@@ -69,9 +52,9 @@ public final class Dynamic {
         return MorphError.of("NAMA.belum_ada", name);
     }
 
-    /** As {@link #newClass(String, Object[])}, for a class whose instances are of the same Java class as {@code prototype}. */
+    /** As {@link MorphClass#of}, for a class whose instances are of the same Java class as {@code prototype}. */
     public static Object newClass(String name, Object[] parts, CompiledInstance prototype) {
-        MorphClass made = (MorphClass) newClass(name, parts);
+        MorphClass made = MorphClass.of(name, parts);
         made.makeInstancesBy(new Maker(prototype));
         return made;
     }
@@ -97,21 +80,6 @@ public final class Dynamic {
         } catch (MorphError error) {
             return error;
         }
-    }
-
-    /** A new class: its parent or nil, then names and functions in turn. */
-    public static Object newClass(String name, Object[] parts) {
-        MorphClass parent = null;
-        if (parts[0] instanceof MorphClass type) {
-            parent = type;
-        } else if (parts[0] != Nil.NIL) {
-            throw MorphError.of("TIPE.induk_bukan_kelas", Operations.typeName(parts[0]));
-        }
-        MorphClass made = new MorphClass(name, parent);
-        for (int i = 1; i < parts.length; i += 2) {
-            made.define(parts[i].toString(), (MorphFunction) parts[i + 1]);
-        }
-        return made;
     }
 
     /** The method that {@code induk.name} means, not bound to its receiver. */

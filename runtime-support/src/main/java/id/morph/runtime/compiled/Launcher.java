@@ -1,5 +1,6 @@
 package id.morph.runtime.compiled;
 
+import id.morph.runtime.DeepThread;
 import id.morph.runtime.RuntimeContext;
 import id.morph.runtime.UncaughtReport;
 import java.io.File;
@@ -18,7 +19,6 @@ public final class Launcher implements Runnable {
     private final ProgramEntry entry;
     private final RuntimeContext context;
     private int status;
-    private Throwable defect;
 
     private Launcher(ProgramEntry entry, RuntimeContext context) {
         this.entry = entry;
@@ -69,9 +69,9 @@ public final class Launcher implements Runnable {
      */
     public static int run(ProgramEntry entry, RuntimeContext context) {
         Launcher launcher = new Launcher(entry, context);
-        launcher.join(start(launcher, STACK_BASE + context.maxDepth() * STACK_PER_CALL));
-        if (launcher.defect != null) {
-            throw new IllegalStateException("the compiled program failed", launcher.defect);
+        Throwable defect = DeepThread.run("main", STACK_BASE + context.maxDepth() * STACK_PER_CALL, launcher);
+        if (defect != null) {
+            throw new IllegalStateException("the compiled program failed", defect);
         }
         return launcher.status;
     }
@@ -103,44 +103,10 @@ public final class Launcher implements Runnable {
         }
     }
 
-    private static Thread start(Runnable program, long stack) {
-        try {
-            Thread thread = new Thread(null, program, "main", stack);
-            thread.start();
-            return thread;
-        } catch (OutOfMemoryError e) {
-            if (stack <= STACK_BASE) {
-                throw e;
-            }
-            // Address space is limited here; then fewer calls fit before TUMPUKAN.
-            return start(program, Math.max(STACK_BASE, stack / 4));
-        }
-    }
-
     @Override
     public void run() {
-        try {
-            UncaughtReport report = new UncaughtReport(context);
-            new ProgramState(context, report).handOver(entry);
-            status = report.run(new Program(entry));
-        } catch (Throwable e) {
-            defect = e;
-        }
-    }
-
-    private void join(Thread thread) {
-        boolean interrupted = false;
-        while (true) {
-            try {
-                thread.join();
-                break;
-            } catch (InterruptedException e) {
-                // The program cannot be stopped half way; the caller learns of it afterwards.
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        UncaughtReport report = new UncaughtReport(context);
+        new ProgramState(context, report).handOver(entry);
+        status = report.run(new Program(entry));
     }
 }

@@ -10,11 +10,9 @@ import id.morph.runtime.GeneratorFrame;
 import id.morph.runtime.MorphClass;
 import id.morph.runtime.MorphDict;
 import id.morph.runtime.MorphError;
-import id.morph.runtime.MorphFunction;
 import id.morph.runtime.MorphIterator;
 import id.morph.runtime.MorphList;
 import id.morph.runtime.MorphModule;
-import id.morph.runtime.Nil;
 import id.morph.runtime.Operations;
 import id.morph.runtime.Routine;
 import id.morph.runtime.RuntimeContext;
@@ -55,14 +53,14 @@ final class RareOperations {
                 yield null;
             }
             case RegisterOp.LIST -> MorphList.wrap(Interpreter.arguments(code, pc + 3, r));
-            case RegisterOp.MAP -> map(Interpreter.arguments(code, pc + 3, r));
+            case RegisterOp.MAP -> MorphDict.of(Interpreter.arguments(code, pc + 3, r));
             case RegisterOp.SLICE -> Operations.slice(a, b, r[code[pc + 6]]);
             case RegisterOp.LENGTH -> Operations.length(a);
             case RegisterOp.TYPE -> Operations.typeName(a);
             case RegisterOp.CELL_NEW -> new Cell(a);
             case RegisterOp.IS_DEFINED -> a != Undefined.UNDEFINED;
             case RegisterOp.ITER -> MorphIterator.over(a);
-            case RegisterOp.ERROR_OF_KIND -> errorOfKind(a, b);
+            case RegisterOp.ERROR_OF_KIND -> MorphDict.errorOfKind(a, b);
             case RegisterOp.THROW -> throw MorphError.thrown(a);
             case RegisterOp.UNPACK_CHECK -> {
                 Operations.requireElements(a, k);
@@ -86,7 +84,7 @@ final class RareOperations {
                 yield null;
             }
             case RegisterOp.SUPER -> new BoundMethod(b, ((MorphClass) a).superMethod((String) target.objects[k]));
-            case RegisterOp.CLASS -> makeClass((String) target.objects[k], Interpreter.arguments(code, pc + 3, r));
+            case RegisterOp.CLASS -> MorphClass.of((String) target.objects[k], Interpreter.arguments(code, pc + 3, r));
             case RegisterOp.TEST_VARIANT -> {
                 VariantTest test = (VariantTest) target.objects[k];
                 yield a instanceof Variant variant && variant.matches(test.name(), test.arity());
@@ -162,34 +160,6 @@ final class RareOperations {
             text = Text.concat(text, context.toText(value));
         }
         return text;
-    }
-
-    private static MorphDict map(Object[] pairs) {
-        MorphDict dict = new MorphDict();
-        for (int i = 0; i < pairs.length; i += 2) {
-            dict.put(pairs[i], pairs[i + 1]);
-        }
-        return dict;
-    }
-
-    private static MorphDict errorOfKind(Object message, Object kind) {
-        MorphDict dict = new MorphDict();
-        dict.put("jenis", kind);
-        dict.put("pesan", message);
-        return dict;
-    }
-
-    private static MorphClass makeClass(String name, Object[] parts) {
-        MorphClass parent = switch (parts[0]) {
-            case MorphClass type -> type;
-            case Nil _ -> null;
-            default -> throw MorphError.of("TIPE.induk_bukan_kelas", Operations.typeName(parts[0]));
-        };
-        MorphClass type = new MorphClass(name, parent);
-        for (int i = 1; i < parts.length; i += 2) {
-            type.define(parts[i].toString(), (MorphFunction) parts[i + 1]);
-        }
-        return type;
     }
 
     private Object[] texts(Object[] values) {

@@ -22,7 +22,7 @@ import java.util.Optional;
  * Adds one function to a {@link RangeGraph}: a walk down the dominator tree with the current node of each value, which a
  * branch or an operation that has succeeded exchanges for a narrower one.
  */
-final class RangeGraphBuilder {
+final class RangeGraphBuilder implements DominatorTree.Descent {
 
     /** What a list accepts as an index. */
     private static final Interval INDEX = Interval.of(-Integer.MAX_VALUE, Integer.MAX_VALUE);
@@ -54,19 +54,7 @@ final class RangeGraphBuilder {
 
     void build() {
         defineParameters();
-        int[] mark = new int[graph.size()];
-        int[] path = new int[graph.size()];
-        int depth = 0;
-        for (int place = 0; place < graph.size(); place++) {
-            int node = tree.preorder(place);
-            while (depth > 0 && path[depth - 1] != tree.parent(node)) {
-                undoTo(mark[path[--depth]]);
-            }
-            mark[node] = undo.size();
-            path[depth++] = node;
-            onEntry.getOrDefault(node, Map.of()).forEach(this::set);
-            visit(node);
-        }
+        tree.walk(this);
         if (!lengths.uses().isEmpty()) {
             ranges.check(new RangeGraph.Checks(lengths, joins, tree));
         }
@@ -93,8 +81,14 @@ final class RangeGraphBuilder {
         }
     }
 
-    private void undoTo(int size) {
-        while (undo.size() > size) {
+    @Override
+    public int changes() {
+        return undo.size();
+    }
+
+    @Override
+    public void backTo(int changes) {
+        while (undo.size() > changes) {
             Undo last = undo.removeLast();
             if (last.before() == null) {
                 current.remove(last.value());
@@ -123,7 +117,9 @@ final class RangeGraphBuilder {
         return nodes;
     }
 
-    private void visit(int place) {
+    @Override
+    public void visit(int place) {
+        onEntry.getOrDefault(place, Map.of()).forEach(this::set);
         ControlFlowGraph.Node node = graph.node(place);
         epoch = epochs.enter(place);
         lengths.placeEpoch(epoch, place);

@@ -209,29 +209,32 @@ final class FunctionGraph {
             current[i] = i;
         }
         List<int[]> undo = new ArrayList<>();
-        int[] mark = new int[graph.size()];
-        int[] path = new int[graph.size()];
-        int depth = 0;
-        for (int place = 0; place < graph.size(); place++) {
-            int node = tree.preorder(place);
-            while (depth > 0 && path[depth - 1] != tree.parent(node)) {
-                int size = mark[path[--depth]];
-                while (undo.size() > size) {
+        tree.walk(new DominatorTree.Descent() {
+            @Override
+            public void visit(int node) {
+                List<Unit> into = byBlock.get(node);
+                for (Refine refine : refinements.getOrDefault(node, List.of())) {
+                    int base = refine.source();
+                    into.add(new Refine(node, refine.variable(), current[base], refine.fact()));
+                    undo.add(new int[] {base, current[base]});
+                    current[base] = refine.variable();
+                }
+                fill(graph, node, current, into);
+            }
+
+            @Override
+            public int changes() {
+                return undo.size();
+            }
+
+            @Override
+            public void backTo(int changes) {
+                while (undo.size() > changes) {
                     int[] last = undo.removeLast();
                     current[last[0]] = last[1];
                 }
             }
-            mark[node] = undo.size();
-            path[depth++] = node;
-            List<Unit> into = byBlock.get(node);
-            for (Refine refine : refinements.getOrDefault(node, List.of())) {
-                int base = refine.source();
-                into.add(new Refine(node, refine.variable(), current[base], refine.fact()));
-                undo.add(new int[] {base, current[base]});
-                current[base] = refine.variable();
-            }
-            fill(graph, node, current, into);
-        }
+        });
     }
 
     private void fill(ControlFlowGraph graph, int node, int[] current, List<Unit> into) {

@@ -3,7 +3,6 @@ package id.morph.frontend.parse;
 import id.morph.frontend.Source;
 import id.morph.frontend.diagnostic.Diagnostic;
 import id.morph.frontend.diagnostic.DiagnosticCode;
-import id.morph.frontend.diagnostic.Message;
 import id.morph.frontend.syntax.Span;
 import id.morph.grammar.MorphTokens;
 import java.util.ArrayList;
@@ -38,6 +37,8 @@ final class Layout {
     private final List<PreparedToken> out;
     private final List<Diagnostic> diagnostics = new ArrayList<>();
     private final BlockStack blocks;
+    private final SymbolLayout symbols;
+    private final WordLayout words;
 
     /** Index in {@code raw} of the token at hand. */
     private int at;
@@ -69,6 +70,8 @@ final class Layout {
         this.ahead = new TokenLookahead(raw);
         this.out = new ArrayList<>(raw.size() + 16);
         this.blocks = new BlockStack(this);
+        this.symbols = new SymbolLayout(this, ahead, blocks);
+        this.words = new WordLayout(this, ahead, blocks);
     }
 
     Result run() {
@@ -140,7 +143,7 @@ final class Layout {
         counters.suffixes = 0;
     }
 
-    private void beginStatement() {
+    void beginStatement() {
         start = true;
         operand = false;
         prefixes = 0;
@@ -187,119 +190,15 @@ final class Layout {
         if (previous == MorphTokens.DOT && TokenKinds.isKeyword(type)) {
             name(token);
         } else if (TokenKinds.isKeyword(type)) {
-            keyword(token);
+            words.keyword(token);
         } else if (type == MorphTokens.IDENTIFIER) {
-            identifier(token);
+            words.identifier(token);
         } else {
-            symbol(token);
+            symbols.accept(token);
         }
     }
 
-    private void symbol(PreparedToken token) {
-        int type = token.getType();
-        switch (type) {
-            case MorphTokens.LEFT_PAREN, MorphTokens.LEFT_BRACKET -> {
-                boolean parameters = previous == MorphTokens.LAMBDA
-                        || (previous == MorphTokens.IDENTIFIER && beforePrevious() == MorphTokens.FUNGSI);
-                suffix();
-                emit(token);
-                Frame frame = open(type, token);
-                frame.parameters = parameters;
-                expectOperand();
-            }
-            case MorphTokens.LEFT_BRACE -> {
-                if (opensForeignBlock()) {
-                    foreignBlock(token);
-                    return;
-                }
-                if (start) {
-                    token = new PreparedToken(MorphTokens.BLOCK_OPEN, token.start(), token.end(), "{");
-                }
-                emit(token);
-                open(token.getType(), token);
-                expectOperand();
-                if (token.getType() == MorphTokens.BLOCK_OPEN) {
-                    beginStatement();
-                }
-            }
-            case MorphTokens.HOLE_OPEN -> {
-                emit(token);
-                open(type, token);
-                expectOperand();
-            }
-            case MorphTokens.RIGHT_PAREN,
-                    MorphTokens.RIGHT_BRACKET,
-                    MorphTokens.RIGHT_BRACE,
-                    MorphTokens.HOLE_CLOSE -> {
-                int next = ahead.type(ahead.nextOnLaterLine(at + 1));
-                blocks.closeBracket(token, previousEnd, next == MorphTokens.LAIN || next == MorphTokens.LAINJIKA);
-            }
-            case MorphTokens.PIPE -> {
-                if ((previous == MorphTokens.DENGAN && blocks.isOpen(MorphTokens.JODOHKAN))
-                        || (start && blocks.reach(MorphTokens.JODOHKAN, token, previousEnd))) {
-                    emit(new PreparedToken(MorphTokens.ARM, token.start(), token.end(), "|"));
-                    blocks.top().awaitsThen = true;
-                    expectOperand();
-                } else {
-                    operator(token);
-                }
-            }
-            case MorphTokens.DOT -> {
-                suffix();
-                emit(token);
-                expectOperand();
-                checkDepth(token);
-            }
-            case MorphTokens.QUESTION -> {
-                question();
-                operator(token);
-                checkDepth(token);
-            }
-            case MorphTokens.COLON -> {
-                Frame counters = blocks.counters();
-                if (counters.openQuestions > 0) {
-                    counters.openQuestions--;
-                }
-                operator(token);
-            }
-            default -> {
-                if (TokenKinds.endsOperand(type)) {
-                    operand(token);
-                } else {
-                    operator(token);
-                }
-            }
-        }
-    }
-
-    /** Whether a brace stands where {@code maka} should, as in many other languages. */
-    private boolean opensForeignBlock() {
-        Frame top = blocks.top();
-        return top != null
-                && top.isBlock()
-                && ((operand && top.awaitsThen) || (previous == MorphTokens.LAIN && top.foreign));
-    }
-
-    private void foreignBlock(PreparedToken token) {
-        Frame top = blocks.top();
-        if (previous != MorphTokens.LAIN) {
-            report(Diagnostic.of(
-                            DiagnosticCode.MISSING_THEN,
-                            source,
-                            token.span(),
-                            top.opener.getText(),
-                            Message.of("token.symbol", "{"))
-                    .withLabel(top.opener.span(), "label.header-starts-here", top.opener.getText())
-                    .withHelp("help.then-not-brace"));
-            emit(new PreparedToken(MorphTokens.MAKA, token.start(), token.end(), "{"));
-        }
-        top.awaitsThen = false;
-        top.braced = true;
-        top.foreign = true;
-        beginStatement();
-    }
-
-    private void operator(PreparedToken token) {
+    void operator(PreparedToken token) {
         boolean prefix = !operand && TokenKinds.isPrefix(token.getType());
         blocks.counters().suffixes = 0;
         emit(token);
@@ -312,385 +211,36 @@ final class Layout {
         }
     }
 
-    private void operand(PreparedToken token) {
+    void operand(PreparedToken token) {
         emit(token);
         start = false;
         operand = true;
         prefixes = 0;
     }
 
-    private void name(PreparedToken token) {
+    void name(PreparedToken token) {
         operand(new PreparedToken(MorphTokens.IDENTIFIER, token.start(), token.end(), token.getText()));
     }
 
-    private void expectOperand() {
+    void expectOperand() {
         start = false;
         operand = false;
     }
 
-    private void suffix() {
+    void suffix() {
         if (operand) {
             blocks.counters().suffixes++;
         }
     }
 
-    private void question() {
+    void question() {
         Frame counters = blocks.counters();
         counters.openQuestions++;
         counters.questions++;
     }
 
-    private int beforePrevious() {
+    int beforePrevious() {
         return out.size() < 2 ? 0 : out.get(out.size() - 2).getType();
-    }
-
-    // ---------------------------------------------------------------- words
-
-    private void identifier(PreparedToken token) {
-        if (!start) {
-            if (token.getText().equals("dalam")
-                    && operand
-                    && blocks.isOpen(MorphTokens.UNTUK)
-                    && blocks.top().awaitsThen) {
-                emit(new PreparedToken(MorphTokens.DALAM, token.start(), token.end(), "dalam"));
-                expectOperand();
-            } else {
-                operand(token);
-            }
-            return;
-        }
-        if (token.getText().equals("untuk") && TokenKinds.isWord(ahead.type(at + 1))) {
-            openStatement(new PreparedToken(MorphTokens.UNTUK, token.start(), token.end(), "untuk"));
-            return;
-        }
-        if (token.getText().equals("lain_jika")
-                && blocks.isOpen(MorphTokens.JIKA)
-                && ahead.type(at + 1) != MorphTokens.ASSIGN
-                && ahead.type(at + 1) != MorphTokens.DOT) {
-            clause(new PreparedToken(MorphTokens.LAINJIKA, token.start(), token.end(), "lain_jika"));
-            return;
-        }
-        String meant = ahead.misspeltKeyword(at, guided);
-        if (meant != null) {
-            report(Diagnostic.of(DiagnosticCode.MISSPELT_KEYWORD, source, token.span(), token.getText())
-                    .withHelp("help.did-you-mean", meant));
-            var mended = new PreparedToken(TokenKinds.keyword(meant), token.start(), token.end(), meant);
-            if (mended.getType() == MorphTokens.UNTUK) {
-                openStatement(mended);
-            } else {
-                statementKeyword(mended);
-            }
-            return;
-        }
-        operand(token);
-    }
-
-    private void keyword(PreparedToken token) {
-        int type = token.getType();
-        if (isNamePlace()) {
-            if (TokenKinds.isContextual(type)) {
-                name(token);
-                return;
-            }
-            if (type != MorphTokens.INI && sameLineAsPrevious(token)) {
-                reservedName(token);
-                return;
-            }
-        }
-        Frame top = blocks.top();
-        if (top != null && top.parameters && !TokenKinds.isContextual(type)) {
-            reservedName(token);
-        } else if (start) {
-            statementKeyword(token);
-        } else if (operand) {
-            keywordAfterOperand(token);
-        } else {
-            keywordAsOperand(token);
-        }
-    }
-
-    /** Whether the last token wants a name after it. */
-    private boolean isNamePlace() {
-        return switch (previous) {
-            case MorphTokens.BIAR,
-                    MorphTokens.TETAP,
-                    MorphTokens.FUNGSI,
-                    MorphTokens.KELAS,
-                    MorphTokens.TIPE,
-                    MorphTokens.UNTUK,
-                    MorphTokens.WARISI,
-                    MorphTokens.SEBAGAI,
-                    MorphTokens.TANGKAP -> true;
-            case MorphTokens.UBAH -> ahead.type(at + 1) == MorphTokens.ASSIGN;
-            default -> false;
-        };
-    }
-
-    private boolean sameLineAsPrevious(PreparedToken token) {
-        return source.text().indexOf('\n', previousEnd) < 0 || source.text().indexOf('\n', previousEnd) > token.start();
-    }
-
-    private void reservedName(PreparedToken token) {
-        report(Diagnostic.of(DiagnosticCode.RESERVED_NAME, source, token.span(), token.getText())
-                .withHelp("help.reserved-name", token.getText()));
-        name(token);
-    }
-
-    /** A keyword where a statement may start: here the keyword's meaning wins over the name's. */
-    private void statementKeyword(PreparedToken token) {
-        int type = token.getType();
-        int next = ahead.type(at + 1);
-        if (TokenKinds.isContextual(type) && (next == MorphTokens.DOT || next == MorphTokens.ASSIGN)) {
-            name(token);
-            return;
-        }
-        switch (type) {
-            case MorphTokens.FUNGSI -> {
-                if (next == MorphTokens.LEFT_PAREN) {
-                    keywordAsOperand(token);
-                } else {
-                    openStatement(token);
-                }
-            }
-            case MorphTokens.JIKA,
-                    MorphTokens.SELAMA,
-                    MorphTokens.KELAS,
-                    MorphTokens.PILIH,
-                    MorphTokens.JODOHKAN,
-                    MorphTokens.WARNAI -> openStatement(token);
-            case MorphTokens.COBA -> {
-                openStatement(token);
-                blocks.top().awaitsThen = false;
-                beginStatement();
-            }
-            case MorphTokens.ASINK -> {
-                if (next != MorphTokens.FUNGSI) {
-                    name(token);
-                } else if (ahead.type(at + 2) == MorphTokens.LEFT_PAREN) {
-                    keywordAsOperand(token);
-                } else {
-                    emit(token);
-                }
-            }
-            case MorphTokens.TIPE -> {
-                if (TokenKinds.isWord(next)) {
-                    operator(token);
-                } else {
-                    name(token);
-                }
-            }
-            case MorphTokens.TULIS -> {
-                if (next == MorphTokens.LEFT_PAREN) {
-                    operator(token);
-                } else {
-                    name(token);
-                }
-            }
-            case MorphTokens.DARI, MorphTokens.AMBIL_SEMUA, MorphTokens.AMBIL_SEBAGIAN -> {
-                if (TokenKinds.isSuffix(next) || TokenKinds.isBinary(next)) {
-                    name(token);
-                } else {
-                    operator(token);
-                }
-            }
-            case MorphTokens.JENIS, MorphTokens.AMBIL -> name(token);
-            case MorphTokens.MAKA -> thenAtStart(token);
-            case MorphTokens.AKHIR,
-                    MorphTokens.LAIN,
-                    MorphTokens.LAINJIKA,
-                    MorphTokens.LAINNYA,
-                    MorphTokens.KETIKA,
-                    MorphTokens.TANGKAP,
-                    MorphTokens.AKHIRNYA -> clause(token);
-            case MorphTokens.TUNGGU,
-                    MorphTokens.INI,
-                    MorphTokens.INDUK,
-                    MorphTokens.BENAR,
-                    MorphTokens.SALAH,
-                    MorphTokens.NIL -> keywordAsOperand(token);
-            default -> operator(token);
-        }
-    }
-
-    private void thenAtStart(PreparedToken token) {
-        int next = ahead.type(at + 1);
-        if (previous == MorphTokens.COBA || previous == MorphTokens.AKHIRNYA) {
-            emit(token);
-            beginStatement();
-        } else if (TokenKinds.isSuffix(next) || TokenKinds.isBinary(next)) {
-            name(token);
-        } else {
-            var diagnostic = Diagnostic.of(DiagnosticCode.MISPLACED_CLAUSE, source, token.span(), token.getText());
-            report(
-                    previous == MorphTokens.LAIN
-                            ? diagnostic.withHelp("help.no-then-after-else")
-                            : diagnostic.withHelp("help.misplaced-then"));
-        }
-    }
-
-    private void openStatement(PreparedToken token) {
-        emit(token);
-        Frame frame = open(token.getType(), token);
-        frame.awaitsThen = token.getType() != MorphTokens.PILIH && token.getType() != MorphTokens.JODOHKAN;
-        expectOperand();
-    }
-
-    private void keywordAfterOperand(PreparedToken token) {
-        int type = token.getType();
-        Frame top = blocks.top();
-        if (type == MorphTokens.MAKA || type == MorphTokens.DENGAN) {
-            if (top != null && top.isBracket() && blocks.headerIsOpen()) {
-                blocks.closeBrackets(previousEnd);
-                top = blocks.top();
-            }
-            emit(token);
-            if (type == MorphTokens.MAKA) {
-                if (top != null) {
-                    top.awaitsThen = false;
-                }
-                beginStatement();
-            } else {
-                expectOperand();
-            }
-        } else if (type == MorphTokens.JIKA && beforePrevious() == MorphTokens.TANGKAP) {
-            // The guard of a handler, not the first statement of its block.
-            operator(token);
-        } else if (type == MorphTokens.KETIKA && blocks.isOpen(MorphTokens.JODOHKAN) && top.awaitsThen) {
-            report(Diagnostic.of(DiagnosticCode.MISPLACED_CLAUSE, source, token.span(), token.getText())
-                    .withHelp("help.use-instead", "jaga"));
-            operator(new PreparedToken(MorphTokens.JAGA, token.start(), token.end(), "jaga"));
-        } else if (TokenKinds.isClause(type)) {
-            if (top != null && top.isBracket()) {
-                blocks.closeBrackets(previousEnd);
-            }
-            implyNewline();
-            clause(token);
-        } else if (ahead.startsStatement(at) && (top == null || !top.isBracket())) {
-            if (top == null || !top.awaitsThen) {
-                report(Diagnostic.of(
-                                DiagnosticCode.EXPECTED_LINE_END,
-                                source,
-                                token.span(),
-                                Message.of("token.keyword", token.getText()))
-                        .withHelp("help.new-line"));
-            }
-            implyNewline();
-            statementKeyword(token);
-        } else {
-            operator(token);
-        }
-    }
-
-    private void keywordAsOperand(PreparedToken token) {
-        int type = token.getType();
-        switch (type) {
-            case MorphTokens.FUNGSI -> {
-                if (ahead.isAnonymousFunction(at)) {
-                    var lambda = new PreparedToken(MorphTokens.LAMBDA, token.start(), token.end(), token.getText());
-                    emit(lambda);
-                    Frame frame = open(MorphTokens.LAMBDA, lambda);
-                    frame.awaitsThen = true;
-                    expectOperand();
-                } else {
-                    name(token);
-                }
-            }
-            case MorphTokens.ASINK -> {
-                if (ahead.type(at + 1) == MorphTokens.FUNGSI && ahead.isAnonymousFunction(at + 1)) {
-                    emit(token);
-                    expectOperand();
-                } else {
-                    name(token);
-                }
-            }
-            case MorphTokens.TUNGGU -> {
-                if (ahead.startsAwaited(at + 1)) {
-                    operator(token);
-                } else {
-                    name(token);
-                }
-            }
-            case MorphTokens.MAKA -> {
-                if (ahead.thenIsName(at) && !(blocks.headerIsOpen() && ahead.endsLine(at + 1))) {
-                    name(token);
-                } else {
-                    emit(token);
-                    if (blocks.top() != null && !blocks.top().isBracket()) {
-                        blocks.top().awaitsThen = false;
-                    }
-                    beginStatement();
-                }
-            }
-            case MorphTokens.BENAR, MorphTokens.SALAH, MorphTokens.NIL, MorphTokens.INI, MorphTokens.INDUK ->
-                operand(token);
-            case MorphTokens.TIDAK -> operator(token);
-            default -> {
-                if (TokenKinds.isContextual(type)) {
-                    name(token);
-                } else if (TokenKinds.isClause(type)) {
-                    if (blocks.top() != null && blocks.top().isBracket()) {
-                        blocks.closeBrackets(previousEnd);
-                    }
-                    implyNewline();
-                    clause(token);
-                } else {
-                    operator(token);
-                }
-            }
-        }
-    }
-
-    // ---------------------------------------------------------------- parts of blocks
-
-    private void clause(PreparedToken token) {
-        switch (token.getType()) {
-            case MorphTokens.AKHIR -> blocks.closeBlock(token, previousEnd);
-            case MorphTokens.LAIN -> {
-                boolean chained = ahead.type(at + 1) == MorphTokens.JIKA;
-                if (!blocks.reachElse(token, previousEnd, chained)) {
-                    return;
-                }
-                if (chained) {
-                    // One token: a nested 'jika' on the line after a 'lain' must not look the same to the parser.
-                    var jika = raw.get(++at);
-                    emit(new PreparedToken(MorphTokens.LAINJIKA, token.start(), jika.end(), "lain jika"));
-                    blocks.top().awaitsThen = true;
-                    expectOperand();
-                } else {
-                    emit(token);
-                    blocks.top().hasElse = true;
-                    beginStatement();
-                }
-            }
-            case MorphTokens.LAINJIKA -> {
-                if (blocks.reachElse(token, previousEnd, true)) {
-                    emit(token);
-                    blocks.top().awaitsThen = true;
-                    expectOperand();
-                }
-            }
-            case MorphTokens.KETIKA, MorphTokens.LAINNYA -> {
-                if (blocks.reachOrReport(MorphTokens.PILIH, token, previousEnd)) {
-                    emit(token);
-                    blocks.top().awaitsThen = true;
-                    start = false;
-                    operand = token.getType() == MorphTokens.LAINNYA;
-                }
-            }
-            case MorphTokens.TANGKAP -> {
-                if (blocks.reachOrReport(MorphTokens.COBA, token, previousEnd)) {
-                    emit(token);
-                    blocks.top().awaitsThen = true;
-                    expectOperand();
-                }
-            }
-            default -> {
-                if (blocks.reachOrReport(MorphTokens.COBA, token, previousEnd)) {
-                    emit(token);
-                    beginStatement();
-                }
-            }
-        }
     }
 
     // ---------------------------------------------------------------- holes of strings
@@ -719,10 +269,49 @@ final class Layout {
         blocks.closeBracket(raw.get(at), previousEnd, false);
     }
 
-    // ---------------------------------------------------------------- for BlockStack
+    // ---------------------------------------------------------------- for the other parts
 
     Source source() {
         return source;
+    }
+
+    boolean guided() {
+        return guided;
+    }
+
+    /** Index of the token at hand. */
+    int at() {
+        return at;
+    }
+
+    /** Takes the next token, too. */
+    PreparedToken advance() {
+        return raw.get(++at);
+    }
+
+    /** Type of the last token given out. */
+    int previous() {
+        return previous;
+    }
+
+    int previousEnd() {
+        return previousEnd;
+    }
+
+    /** Whether a statement may start here. */
+    boolean atStart() {
+        return start;
+    }
+
+    /** Whether an operand has just ended. */
+    boolean afterOperand() {
+        return operand;
+    }
+
+    /** No statement starts here; an operand does, or has just ended. */
+    void expect(boolean operandFollows) {
+        start = false;
+        operand = !operandFollows;
     }
 
     void report(Diagnostic diagnostic) {
@@ -756,13 +345,13 @@ final class Layout {
         return ahead.misspeltKeyword(index, true) != null;
     }
 
-    private Frame open(int kind, PreparedToken opener) {
+    Frame open(int kind, PreparedToken opener) {
         Frame frame = blocks.open(kind, opener, opener, indent, line);
         checkDepth(opener);
         return frame;
     }
 
-    private void checkDepth(PreparedToken token) {
+    void checkDepth(PreparedToken token) {
         Frame counters = blocks.counters();
         int chain = counters.questions + counters.suffixes;
         if (blocks.depth() + prefixes + chain > DEEPEST && !tooDeep) {

@@ -34,6 +34,30 @@ public final class BufferText implements CharSequence {
         return new BufferText(buffer, total);
     }
 
+    /** The buffer, if this text ends where it ends, so that more can be written behind it; else null. */
+    public StringBuilder tip() {
+        return buffer.length() == length ? buffer : null;
+    }
+
+    /** Whether that is this text's buffer. */
+    public boolean isOver(StringBuilder other) {
+        return buffer == other;
+    }
+
+    /**
+     * This text with what has been written behind it at its {@link #tip}: Strings without surrogates.
+     *
+     * @throws MorphError if it is too long
+     */
+    public BufferText grown() {
+        int total = buffer.length();
+        if (total > Text.MAX_LENGTH) {
+            buffer.setLength(length);
+            Text.checkedLength(total);
+        }
+        return new BufferText(buffer, total);
+    }
+
     @Override
     public int length() {
         return length;

@@ -39,7 +39,13 @@ final class DynamicOperations {
     void compile(Instruction i) {
         switch (i.op()) {
             case NEG -> operation(i, "neg", "OO");
-            case ADD -> operation(i, "add", "OOO");
+            case ADD -> {
+                if (selected.join(i) instanceof TextJoins.Join join) {
+                    TextCode.compile(join, code, values);
+                } else {
+                    operation(i, "add", "OOO");
+                }
+            }
             case SUB -> operation(i, "sub", "OOO");
             case MUL -> operation(i, "mul", "OOO");
             case DIV -> operation(i, "div", "OOO");
@@ -64,8 +70,12 @@ final class DynamicOperations {
             }
 
             case FORMAT -> {
-                writeDepth(i.position());
-                format(i);
+                if (selected.join(i) instanceof TextJoins.Join join) {
+                    TextCode.compile(join, code, values);
+                } else {
+                    writeDepth(i.position());
+                    format(i);
+                }
             }
             case PRINT -> {
                 writeDepth(i.position());

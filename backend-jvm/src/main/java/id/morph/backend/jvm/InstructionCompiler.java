@@ -67,6 +67,9 @@ final class InstructionCompiler {
             dynamic.collect(instruction, step.from(), step.to());
             return;
         }
+        if (selected.isLeftToOthers(instruction)) {
+            return;
+        }
         line(instruction.position());
         if (!instruction.has(Effect.THROWS)) {
             operate(instruction);

@@ -45,6 +45,7 @@ final class Jvm {
     static final String LAUNCHER = COMPILED + "Launcher";
     static final String COMPILED_INSTANCE = COMPILED + "CompiledInstance";
     static final String LISTS = COMPILED + "Lists";
+    static final String TEXTS = COMPILED + "Texts";
     static final String COMPILED_MODULE = COMPILED + "CompiledModule";
     static final String ATTRIBUTE_SITE = COMPILED + "AttributeSite";
     static final String SET_ATTRIBUTE_SITE = COMPILED + "SetAttributeSite";

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Which instructions are compiled together: a comparison with its branch, a method's look-up with its call. */
+/** Which instructions are compiled together: a comparison with its branch, a method's look-up with its call, the pieces of a text. */
 final class SelectedCode {
     private final UseCounts uses;
     private final Set<Value> onStack = new HashSet<>();
@@ -24,8 +24,11 @@ final class SelectedCode {
 
     private final Set<Instruction> lookedUp = new HashSet<>();
 
+    private final TextJoins texts;
+
     private SelectedCode(UseCounts uses) {
         this.uses = uses;
+        this.texts = new TextJoins(uses);
     }
 
     static SelectedCode of(Function function) {
@@ -35,6 +38,7 @@ final class SelectedCode {
     }
 
     private void scan(Block block) {
+        texts.scan(block);
         Map<Instruction, List<Instruction>> calls = new LinkedHashMap<>();
         for (Instruction instruction : block.instructions()) {
             if (instruction.op() == Op.ATTRIBUTE || instruction.op() == Op.SUPER) {
@@ -90,8 +94,24 @@ final class SelectedCode {
         return lookup.operands().getLast();
     }
 
+    /** The text that an instruction puts together; null if it does something else. */
+    TextJoins.Join join(Instruction instruction) {
+        return texts.join(instruction);
+    }
+
+    /** Whether an instruction has no code of its own. */
+    boolean isLeftToOthers(Instruction instruction) {
+        return texts.isPiece(instruction);
+    }
+
     /** What the code of an instruction reads: its operands, and the receiver of the method that it calls. */
     List<Value> operands(Instruction instruction) {
+        if (texts.isPiece(instruction)) {
+            return List.of();
+        }
+        if (texts.join(instruction) instanceof TextJoins.Join join) {
+            return TextJoins.operands(join);
+        }
         Instruction lookup = lookups.get(instruction);
         if (lookup == null) {
             return instruction.operands();

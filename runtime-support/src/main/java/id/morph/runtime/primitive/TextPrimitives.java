@@ -86,6 +86,12 @@ final class TextPrimitives {
 
     private static Object join(RuntimeContext context, Object elements, Object separator) {
         String between = Arguments.text("text_join", separator).toString();
+        if (elements instanceof MorphList list) {
+            String joined = joinStrings(list, between);
+            if (joined != null) {
+                return joined;
+            }
+        }
         StringBuilder out = new StringBuilder();
         boolean first = true;
         for (MorphIterator i = MorphIterator.over(elements); i.hasNext(); ) {
@@ -99,6 +105,23 @@ final class TextPrimitives {
             }
         }
         return Text.of(out.toString());
+    }
+
+    /** The same where elements and separator are plain Strings and the result is not too long; else null. */
+    private static String joinStrings(MorphList list, String between) {
+        String[] parts = new String[list.size()];
+        long length = (long) between.length() * parts.length;
+        for (int i = 0; i < parts.length; i++) {
+            if (!(list.get(i) instanceof String part)) {
+                return null;
+            }
+            parts[i] = part;
+            length += part.length();
+        }
+        // Of Strings without surrogates nothing but a String can come, unless the separator has some.
+        return length > Text.MAX_LENGTH || Text.of(between) != (CharSequence) between
+                ? null
+                : String.join(between, parts);
     }
 
     private static Object chr(Object point) {

@@ -1,0 +1,45 @@
+package id.morph.runtime.compiled;
+
+import id.morph.runtime.BufferText;
+import id.morph.runtime.Operations;
+
+/** Texts that compiled code puts together of pieces, each of which is a literal or a word. */
+public final class Texts {
+    private static final int ROOM = 32;
+
+    private Texts() {}
+
+    /** Where the pieces are written: the buffer of a text that is being built, or a fresh one. */
+    public static StringBuilder begin(Object head) {
+        StringBuilder tip = head instanceof BufferText text ? text.tip() : null;
+        return tip != null ? tip : begin();
+    }
+
+    public static StringBuilder begin() {
+        return new StringBuilder(ROOM);
+    }
+
+    /** The head with what has been written; throws what adding a text to the head throws. */
+    public static Object end(StringBuilder out, Object head) {
+        if (head instanceof BufferText text && text.isOver(out)) {
+            return text.grown();
+        }
+        return Operations.add(head, out.toString());
+    }
+
+    /** A literal and a word. C2 makes this one allocation, if the word is an int. */
+    public static String join(String literal, long word) {
+        if ((int) word == word) {
+            return new StringBuilder().append(literal).append((int) word).toString();
+        }
+        return literal.concat(Long.toString(word));
+    }
+
+    /** A word and a literal. */
+    public static String join(long word, String literal) {
+        if ((int) word == word) {
+            return new StringBuilder().append((int) word).append(literal).toString();
+        }
+        return Long.toString(word).concat(literal);
+    }
+}

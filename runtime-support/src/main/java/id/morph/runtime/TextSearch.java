@@ -4,6 +4,12 @@ import java.util.Locale;
 
 /** The higher operations of {@code teks}. UTF-16 is self-synchronising, so they may work on Java strings and canonicalise at the end. */
 public final class TextSearch {
+    private static final char SIGMA = '\u03a3';
+
+    /** What stands inside words: Word_Break MidLetter, MidNumLet and Single_Quote. */
+    private static final String MIDDLES =
+            ":\u00b7\u0387\u055f\u05f4\u2027\ufe13\ufe55\uff1a.\u2018\u2019\u2024\ufe52\uff07\uff0e'";
+
     private TextSearch() {}
 
     /** What Python calls white space, which is a little more than {@link Character#isWhitespace}. */
@@ -22,8 +28,50 @@ public final class TextSearch {
                 || point == 0x3000;
     }
 
+    /**
+     * In lower case. The one letter that depends on its neighbours, sigma, follows Unicode's rule (Final_Sigma in section 3.13), as
+     * in Python and JavaScript; the JDK asks its word boundaries instead.
+     */
     public static CharSequence lower(CharSequence text) {
-        return Text.of(text.toString().toLowerCase(Locale.ROOT));
+        String string = text.toString();
+        int at = string.indexOf(SIGMA);
+        if (at < 0) {
+            return Text.of(string.toLowerCase(Locale.ROOT));
+        }
+        StringBuilder smaller = new StringBuilder(string);
+        for (; at >= 0; at = string.indexOf(SIGMA, at + 1)) {
+            smaller.setCharAt(at, isFinal(string, at) ? '\u03c2' : '\u03c3');
+        }
+        return Text.of(smaller.toString().toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether a cased letter is before an index and none after it, whatever has no case of its own between them. */
+    private static boolean isFinal(String string, int at) {
+        int before = at;
+        while (before > 0 && isCaseIgnorable(string.codePointBefore(before))) {
+            before -= Character.charCount(string.codePointBefore(before));
+        }
+        int after = at + 1;
+        while (after < string.length() && isCaseIgnorable(string.codePointAt(after))) {
+            after += Character.charCount(string.codePointAt(after));
+        }
+        return before > 0
+                && isCased(string.codePointBefore(before))
+                && !(after < string.length() && isCased(string.codePointAt(after)));
+    }
+
+    private static boolean isCased(int point) {
+        return Character.isLowerCase(point) || Character.isUpperCase(point) || Character.isTitleCase(point);
+    }
+
+    private static boolean isCaseIgnorable(int point) {
+        int type = Character.getType(point);
+        return type == Character.NON_SPACING_MARK
+                || type == Character.ENCLOSING_MARK
+                || type == Character.FORMAT
+                || type == Character.MODIFIER_LETTER
+                || type == Character.MODIFIER_SYMBOL
+                || MIDDLES.indexOf(point) >= 0;
     }
 
     public static CharSequence upper(CharSequence text) {

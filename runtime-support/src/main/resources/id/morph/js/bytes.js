@@ -149,13 +149,17 @@ function bytesOfList(list) {
 
 /** The bytes of a text (UTF-8), of bytes, or of a list of ints 0 to 255; undefined for anything else. */
 function bytesOf(v) {
-  return typeof v === "string" ? new TextEncoder().encode(v) : v?.bytes?.();
+  return typeof v === "string" ? utf8(v) : v?.bytes?.();
 }
 
 /** The text of UTF-8 bytes, undefined if they are not valid. */
 function decodeUtf8(data) {
   try {
-    return textOf(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(data));
+    return textOf(
+      globalThis.TextDecoder
+        ? new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(data)
+        : decodeURIComponent(escape(latin1(data))),
+    );
   } catch {
     return undefined;
   }

@@ -32,12 +32,19 @@ function flush() {
 /** Writes text to a stream at once: 1 is standard output, 2 standard error. */
 function send(stream, text) {
   if (host.write !== undefined) {
-    host.write(stream, new TextEncoder().encode(text));
+    host.write(stream, utf8(text));
   } else if (nodeFiles !== undefined) {
-    sendToFile(stream, new TextEncoder().encode(text));
+    sendToFile(stream, utf8(text));
   } else {
     (stream === 1 ? console.log : console.error)(text.replace(/\n$/, ""));
   }
+}
+
+/** The UTF-8 bytes of a JS string. Not every host has an encoder. */
+function utf8(string) {
+  return globalThis.TextEncoder
+    ? new TextEncoder().encode(string)
+    : Uint8Array.from(unescape(encodeURIComponent(string)), (character) => character.charCodeAt(0));
 }
 
 function sendToFile(file, bytes) {

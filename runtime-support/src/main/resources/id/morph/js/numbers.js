@@ -146,16 +146,21 @@ function divideMagnitudes(a, b) {
   return result;
 }
 
+/** Whether JS computes bits of it without rounding. */
+function isSmall(a) {
+  return typeof a === "number" && (a | 0) === a;
+}
+
 function intAnd(a, b) {
-  return (a | 0) === a && (b | 0) === b ? a & b : normal(BigInt(a) & BigInt(b));
+  return isSmall(a) && isSmall(b) ? a & b : normal(BigInt(a) & BigInt(b));
 }
 
 function intOr(a, b) {
-  return (a | 0) === a && (b | 0) === b ? a | b : normal(BigInt(a) | BigInt(b));
+  return isSmall(a) && isSmall(b) ? a | b : normal(BigInt(a) | BigInt(b));
 }
 
 function intXor(a, b) {
-  return (a | 0) === a && (b | 0) === b ? a ^ b : normal(BigInt(a) ^ BigInt(b));
+  return isSmall(a) && isSmall(b) ? a ^ b : normal(BigInt(a) ^ BigInt(b));
 }
 
 function intNot(a) {
@@ -333,17 +338,17 @@ function morphMul(a, b) {
     return new Float(toFloat(a) * toFloat(b));
   }
   if (y !== undefined) {
-    return repeated(a, y);
+    return repeated(a, b);
   }
   if (x !== undefined) {
-    return repeated(b, x);
+    return repeated(b, a);
   }
   throw unsupported("*", a, b);
 }
 
 /** A text, list or bytes that many times over. */
 function repeated(sequence, count) {
-  const times = count > 0 ? Number(count) : 0;
+  const times = Math.max(0, Number(count));
   if (typeof sequence === "string") {
     if (sequence === "" || times === 0) {
       return "";

@@ -1,5 +1,6 @@
 function primTimeNow() {
-  return new Float((performance.timeOrigin + performance.now()) / 1000);
+  const clock = globalThis.performance;
+  return new Float((clock ? clock.timeOrigin + clock.now() : Date.now()) / 1000);
 }
 
 function primPlatform() {

@@ -18,10 +18,15 @@ function toTextNow(v) {
     case "bigint":
       return "" + v;
     case "boolean":
-      return v ? (pythonStyle ? "True" : "benar") : pythonStyle ? "False" : "salah";
+      return word(v, pythonStyle);
     default:
-      return v === null ? (pythonStyle ? "None" : "nil") : v.text();
+      return v === null ? word(v, pythonStyle) : v.text();
   }
+}
+
+/** What nil and the booleans are called. */
+function word(v, python) {
+  return v === null ? (python ? "None" : "nil") : v ? (python ? "True" : "benar") : python ? "False" : "salah";
 }
 
 /** Prints a constant without anything that values of other kinds need. */
@@ -103,7 +108,9 @@ class Printer {
   visit(v, quoted) {
     if (typeof v === "string") {
       this.out += quoted ? quote(v, this.python) : v;
-    } else if (v?.show !== undefined) {
+    } else if (v === null || typeof v === "boolean") {
+      this.out += word(v, this.python);
+    } else if (v.show !== undefined) {
       v.show(this, quoted);
     } else {
       this.out += toTextNow(v);

@@ -123,7 +123,7 @@ function turn(d) {
     if (timers.length === 0) {
       return false;
     }
-    pause(timers[0].due - performance.now());
+    pause(timers[0].due - now());
     wakeDue();
   }
   runRoutine(nextReady(), d);
@@ -131,14 +131,14 @@ function turn(d) {
 }
 
 function wakeDue() {
-  while (timers.length > 0 && timers[0].due <= performance.now()) {
+  while (timers.length > 0 && timers[0].due <= now()) {
     ready.push(timers.shift().routine);
   }
 }
 
 function addTimer(routine, seconds) {
   // A hundred years is forever.
-  const due = performance.now() + Math.min(Math.max(seconds, 0), 3.2e9) * 1000;
+  const due = now() + Math.min(Math.max(seconds, 0), 3.2e9) * 1000;
   let at = timers.length;
   while (at > 0 && timers[at - 1].due > due) {
     at--;
@@ -216,16 +216,21 @@ function primSleep(seconds, d) {
     throw wrongArgument("tidur", "angka", seconds);
   }
   flush();
-  const due = performance.now() + Math.min(Math.max(toFloat(seconds), 0), 3.2e9) * 1000;
-  while (performance.now() < due) {
+  const due = now() + Math.min(Math.max(toFloat(seconds), 0), 3.2e9) * 1000;
+  while (now() < due) {
     wakeDue();
     if (hasReady()) {
       runRoutine(nextReady(), d);
     } else {
-      pause(Math.min(due, timers[0]?.due ?? due) - performance.now());
+      pause(Math.min(due, timers[0]?.due ?? due) - now());
     }
   }
   return null;
+}
+
+/** Milliseconds; they never go back where the host has such a clock. */
+function now() {
+  return globalThis.performance ? performance.now() : Date.now();
 }
 
 /** Something to wait on where the host allows it. */
@@ -239,18 +244,18 @@ function pause(time) {
   flush();
   if (host.sleep !== undefined) {
     host.sleep(time);
-  } else if (canPause()) {
+  } else if (nodeProcess !== undefined) {
     waitingRoom ??= new Int32Array(new SharedArrayBuffer(4));
     Atomics.wait(waitingRoom, 0, 0, time);
   } else {
     // A page cannot wait; it should suspend routines instead.
-    for (const until = performance.now() + time; performance.now() < until; );
+    for (const until = now() + time; now() < until; );
   }
 }
 
 /** Whether this thread may be stopped for a while. */
 function canPause() {
-  return host.sleep !== undefined || nodeProcess !== undefined;
+  return host.sleep !== undefined || nodeProcess !== undefined || globalThis.setTimeout === undefined;
 }
 
 /** At the end of the program: runs every routine to its end, later if what they wait for comes only then. */
@@ -308,7 +313,7 @@ class Drain {
 
   schedule() {
     if (timers.length > 0) {
-      this.timer = setTimeout(() => this.step(), Math.max(0, timers[0].due - performance.now()));
+      this.timer = setTimeout(() => this.step(), Math.max(0, timers[0].due - now()));
     }
   }
 

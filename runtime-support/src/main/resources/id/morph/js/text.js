@@ -87,7 +87,7 @@ class WideText {
     printer.out += quoted ? quote(this, printer.python) : toJsString(this);
   }
   bytes() {
-    return new TextEncoder().encode(toJsString(this));
+    return utf8(toJsString(this));
   }
   toString() {
     return toJsString(this);

@@ -2,6 +2,7 @@ package id.morph.ir.analysis.types;
 
 import id.morph.ir.Function;
 import id.morph.ir.Instruction;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,10 +74,13 @@ public abstract sealed class AbstractObject {
     /** The function values of one function of the program, whatever they have captured. */
     static final class FunctionObject extends AbstractObject {
         final Function function;
+        /** The instances whose methods make these function values, if they are told from others; or null. */
+        final InstanceObject home;
 
-        FunctionObject(int id, Function function) {
+        FunctionObject(int id, Function function, InstanceObject home) {
             super(id, Kinds.FUNCTION);
             this.function = function;
+            this.home = home;
         }
     }
 
@@ -137,15 +141,25 @@ public abstract sealed class AbstractObject {
         }
     }
 
-    /** The instances of a class, those of its subclasses not included. */
+    /** The instances of a class, those of its subclasses not included: all of them, or those that one place makes. */
     public static final class InstanceObject extends AbstractObject {
         final ClassObject type;
+        /** How many objects are around it, each making the next one in a method: 0 for all instances of a class, 1 for outermost ones. */
+        final int nesting;
+
+        final Map<String, Node> fields = new HashMap<>();
         /** Whether one is made anywhere. */
         boolean made;
 
-        InstanceObject(int id, ClassObject type) {
+        InstanceObject(int id, ClassObject type, int nesting) {
             super(id, Kinds.INSTANCE);
             this.type = type;
+            this.nesting = nesting;
+        }
+
+        /** Whether these are the instances of one place only. */
+        boolean ofOnePlace() {
+            return nesting > 0;
         }
     }
 
@@ -159,20 +173,24 @@ public abstract sealed class AbstractObject {
         boolean opaque;
 
         final Map<String, FunctionObject> methods = new LinkedHashMap<>();
-        final Map<String, Node> fields = new HashMap<>();
-        final InstanceObject instance;
+        /** Those that are not told from others, and then those of single places. */
+        final List<InstanceObject> instances = new ArrayList<>();
         /** Holds something as soon as the class has become opaque. */
         final Node shape;
 
         private Context context;
         private int block;
 
-        ClassObject(int id, int instanceId, String name, Instruction declaration, Node shape) {
+        ClassObject(int id, String name, Instruction declaration, Node shape) {
             super(id, Kinds.CLASS);
             this.name = name;
             this.declaration = declaration;
-            this.instance = new InstanceObject(instanceId, this);
             this.shape = shape;
+        }
+
+        /** The instances that are not told from others. */
+        InstanceObject instance() {
+            return instances.getFirst();
         }
 
         /** The nearest method of that name; null if there is none. */
@@ -241,7 +259,7 @@ public abstract sealed class AbstractObject {
 
         /** Whether an instance of exactly this class is ever made. */
         public boolean instantiated() {
-            return instance.made;
+            return instances.stream().anyMatch(instance -> instance.made);
         }
 
         /** The function behind a method of instances, its own or inherited. */
@@ -259,11 +277,13 @@ public abstract sealed class AbstractObject {
         /** What is ever assigned to attributes of instances of exactly this class. */
         public Map<String, TypeValue> assigned() {
             Map<String, TypeValue> found = new TreeMap<>();
-            fields.forEach((field, node) -> {
-                if (!node.value.isNever()) {
-                    found.put(field, node.value);
-                }
-            });
+            for (InstanceObject instance : instances) {
+                instance.fields.forEach((field, node) -> {
+                    if (!node.value.isNever()) {
+                        found.merge(field, node.value, TypeValue::join);
+                    }
+                });
+            }
             return found;
         }
 

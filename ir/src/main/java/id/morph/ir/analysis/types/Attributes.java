@@ -88,7 +88,7 @@ final class Attributes {
             memory.unknownRead(name);
             return TypeValue.ANY;
         }
-        TypeValue all = at.read(memory.field(type, name));
+        TypeValue all = at.read(memory.field(instance, name));
         FunctionObject method = type.method(name);
         if (method != null) {
             BoundObject bound = at.site(BoundObject.class, 2 + method.id(), () -> memory.bound(method));
@@ -129,7 +129,7 @@ final class Attributes {
 
     void set(TypeValue receiver, String name, TypeValue value) {
         for (InstanceObject instance : memory.objects(receiver, InstanceObject.class)) {
-            solver.learn(memory.field(instance.type, name), value);
+            solver.learn(memory.field(instance, name), value);
         }
         for (ModuleObject module : memory.objects(receiver, ModuleObject.class)) {
             // Also makes a global that was not declared; such a one can be read in no other way.

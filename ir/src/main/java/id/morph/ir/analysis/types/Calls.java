@@ -31,11 +31,13 @@ final class Calls {
     private final TypeInference solver;
     private final Memory memory;
     private final BuiltinMethodTypes builtins;
+    private final Containers containers;
 
     Calls(TypeInference solver, Memory memory) {
         this.solver = solver;
         this.memory = memory;
         this.builtins = new BuiltinMethodTypes(solver, memory);
+        this.containers = Containers.of(solver.module());
     }
 
     // ------------------------------------------------------------------ classes and instances
@@ -75,9 +77,20 @@ final class Calls {
         return TypeValue.of(Kinds.CLASS, made);
     }
 
-    /** An instance of the class comes into being. */
-    private TypeValue made(ClassObject type) {
-        InstanceObject instance = type.instance;
+    /** The instances that a place makes. */
+    private InstanceObject instance(Place at, ClassObject type) {
+        return at.site(
+                InstanceObject.class,
+                -1 - type.id(),
+                () -> containers
+                        .nesting(at, type)
+                        .map(nesting -> memory.instance(type, nesting))
+                        .orElse(type.instance()));
+    }
+
+    /** An instance comes into being. */
+    private TypeValue made(InstanceObject instance) {
+        ClassObject type = instance.type;
         TypeValue value = TypeValue.of(Kinds.INSTANCE, instance);
         if (!instance.made) {
             instance.made = true;
@@ -87,14 +100,14 @@ final class Calls {
             // Printing calls it, whatever the value is part of.
             FunctionObject printed = type.method(TO_TEXT);
             if (printed != null) {
-                enterDynamic(printed.function, List.of(value), Optional.empty());
+                enterDynamic(printed, List.of(value), Optional.empty());
             }
         }
         return value;
     }
 
     private TypeValue instantiate(Place at, ClassObject type, List<TypeValue> arguments) {
-        TypeValue instance = made(type);
+        TypeValue instance = made(instance(at, type));
         if (type.opaqueChain() || !at.read(type.shape).isNever()) {
             arguments.forEach(memory::escape);
             memory.escape(type);
@@ -102,18 +115,18 @@ final class Calls {
         }
         FunctionObject initialiser = type.method(INITIALISER);
         if (initialiser != null) {
-            callDynamic(at, initialiser.function, with(instance, arguments));
+            callDynamic(at, initialiser, with(instance, arguments));
         }
         return instance;
     }
 
     /** Unknown code may make instances. */
     void escapedClass(ClassObject type) {
-        TypeValue instance = made(type);
-        memory.escape(type.instance);
+        TypeValue instance = made(type.instance());
+        memory.escape(type.instance());
         FunctionObject initialiser = type.method(INITIALISER);
         if (initialiser != null) {
-            escapedFunction(initialiser.function, instance);
+            escapedFunction(initialiser, instance);
         }
     }
 
@@ -128,20 +141,22 @@ final class Calls {
 
     /** Makes the context of a function that the engine calls without arguments. */
     void dynamic(Function function) {
-        solver.context(function, Context.Role.DYNAMIC);
+        solver.dynamicContext(function, null);
     }
 
-    TypeValue closure(String symbol, TypeValue[] cells) {
+    TypeValue closure(Place at, String symbol, TypeValue[] cells) {
         Function function = solver.module().function(symbol).orElseThrow();
-        Context context = solver.context(function, Context.Role.DYNAMIC);
+        InstanceObject home = at.context().home();
+        Context context = solver.dynamicContext(function, home);
         for (int i = 0; i < cells.length; i++) {
             solver.enter(context, i, cells[i]);
         }
-        return TypeValue.of(Kinds.FUNCTION, memory.function(function));
+        return TypeValue.of(Kinds.FUNCTION, memory.function(function, home));
     }
 
     /** Unknown code calls the function, with {@code receiver} in front unless that is never. */
-    void escapedFunction(Function function, TypeValue receiver) {
+    void escapedFunction(FunctionObject called, TypeValue receiver) {
+        Function function = called.function;
         List<TypeValue> arguments = new ArrayList<>();
         for (int i = 0; i < function.arity(); i++) {
             boolean rest = function.variadic() && i == function.arity() - 1;
@@ -150,21 +165,20 @@ final class Calls {
         if (!receiver.isNever() && !arguments.isEmpty()) {
             arguments.set(0, receiver);
         }
-        Context context = solver.context(function, Context.Role.DYNAMIC);
+        Context context = solver.dynamicContext(function, called.home);
         solver.enter(context, function.captures(), arguments);
         memory.escape(context.result);
     }
 
     /** What a function gives that is called through a value; nothing if these are too many arguments. */
-    private TypeValue callDynamic(Place at, Function function, List<TypeValue> arguments) {
-        ListObject rest = function.variadic()
-                ? at.site(ListObject.class, 1 + memory.function(function).id(), memory::list)
-                : null;
-        Optional<Context> entered = enterDynamic(function, arguments, Optional.ofNullable(rest));
+    private TypeValue callDynamic(Place at, FunctionObject called, List<TypeValue> arguments) {
+        ListObject rest = called.function.variadic() ? at.site(ListObject.class, 1 + called.id(), memory::list) : null;
+        Optional<Context> entered = enterDynamic(called, arguments, Optional.ofNullable(rest));
         return entered.isPresent() ? at.read(entered.get().result) : TypeValue.NEVER;
     }
 
-    private Optional<Context> enterDynamic(Function function, List<TypeValue> given, Optional<ListObject> rest) {
+    private Optional<Context> enterDynamic(FunctionObject called, List<TypeValue> given, Optional<ListObject> rest) {
+        Function function = called.function;
         List<TypeValue> arguments = new ArrayList<>(given);
         int fixed = function.variadic() ? function.arity() - 1 : function.arity();
         if (rest.isPresent()) {
@@ -182,7 +196,7 @@ final class Calls {
             arguments.add(
                     rest.map(list -> TypeValue.of(Kinds.LIST, list)).orElse(TypeValue.of(Kinds.LIST | Kinds.UNKNOWN)));
         }
-        Context context = solver.context(function, Context.Role.DYNAMIC);
+        Context context = solver.dynamicContext(function, called.home);
         solver.enter(context, function.captures(), arguments);
         return Optional.of(context);
     }
@@ -201,7 +215,7 @@ final class Calls {
                 yield result;
             }
             case CallPlan.Parent parent -> at.read(parent.target().result);
-            case CallPlan.Instantiate made -> made(made.type());
+            case CallPlan.Instantiate made -> made(instance(at, made.type()));
             case CallPlan.Dynamic _ -> callValue(at, x[0], arguments);
         };
     }
@@ -214,9 +228,8 @@ final class Calls {
         }
         for (int id : callee.objects()) {
             TypeValue given = switch (memory.object(id)) {
-                case FunctionObject function -> callDynamic(at, function.function, arguments);
-                case BoundObject bound ->
-                    callDynamic(at, bound.method.function, with(at.read(bound.receiver), arguments));
+                case FunctionObject function -> callDynamic(at, function, arguments);
+                case BoundObject bound -> callDynamic(at, bound.method, with(at.read(bound.receiver), arguments));
                 case BuiltinObject builtin -> builtins.call(at, builtin, arguments);
                 case VariantObject variant when callee.may(Kinds.FUNCTION) -> construct(variant, arguments);
                 case ClassObject type -> instantiate(at, type, arguments);
@@ -240,7 +253,7 @@ final class Calls {
     // ------------------------------------------------------------------ calls of known functions
 
     TypeValue callStatic(Place at, Function function, TypeValue[] x) {
-        Context target = solver.staticContext(function, padded(function, Arrays.asList(x)));
+        Context target = solver.staticContext(function, padded(function, Arrays.asList(x)), null);
         solver.enter(target, 0, padded(function, Arrays.asList(x)));
         at.context().setPlan(at.step().variable(), new CallPlan.Direct(target));
         return at.read(target.result);
@@ -281,14 +294,15 @@ final class Calls {
         if (callee.objects().length == 1
                 && memory.object(callee.objects()[0]) instanceof FunctionObject f
                 && direct(f.function, arguments.size())) {
-            return direct(f.function, arguments);
+            return direct(f.function, arguments, null);
         }
         return CallPlan.UNKNOWN;
     }
 
-    private CallPlan.Direct direct(Function function, List<TypeValue> arguments) {
+    /** @param home see {@link TypeInference#staticContext} */
+    private CallPlan.Direct direct(Function function, List<TypeValue> arguments, InstanceObject home) {
         List<TypeValue> all = padded(function, arguments);
-        Context target = solver.staticContext(function, all);
+        Context target = solver.staticContext(function, all, home);
         solver.enter(target, 0, all);
         return new CallPlan.Direct(target);
     }
@@ -304,7 +318,8 @@ final class Calls {
         if (!direct(initialiser.function, arguments.size() + 1)) {
             return CallPlan.UNKNOWN;
         }
-        CallPlan.Direct call = direct(initialiser.function, with(made(type), arguments));
+        InstanceObject instance = instance(at, type);
+        CallPlan.Direct call = direct(initialiser.function, with(made(instance), arguments), home(List.of(instance)));
         return new CallPlan.Instantiate(type, Optional.of(call.target()));
     }
 
@@ -340,7 +355,8 @@ final class Calls {
         }
         TypeValue receiver = at.context().value(lookup.operands()[1]);
         return new CallPlan.Parent(
-                direct(method.function, with(receiver, arguments)).target());
+                direct(method.function, with(receiver, arguments), home(memory.objects(receiver, InstanceObject.class)))
+                        .target());
     }
 
     /** The bound methods are what has to be asked for new receivers: the callee stays what it is when there are more. */
@@ -367,11 +383,11 @@ final class Calls {
             return CallPlan.UNKNOWN;
         }
         askForReceivers(at, callee);
-        Map<Function, List<ClassObject>> byMethod = new LinkedHashMap<>();
+        Map<Function, List<InstanceObject>> byMethod = new LinkedHashMap<>();
         List<ClassObject> missing = new ArrayList<>();
         for (InstanceObject instance : memory.objects(receiver, InstanceObject.class)) {
             ClassObject type = instance.type;
-            if (!known(at, type) || !at.read(memory.field(type, name)).isNever()) {
+            if (!known(at, type) || !at.read(memory.field(instance, name)).isNever()) {
                 return CallPlan.UNKNOWN;
             }
             FunctionObject method = type.method(name);
@@ -381,7 +397,7 @@ final class Calls {
                 return CallPlan.UNKNOWN;
             } else {
                 byMethod.computeIfAbsent(method.function, _ -> new ArrayList<>())
-                        .add(type);
+                        .add(instance);
             }
         }
         if (byMethod.isEmpty() || (!missing.isEmpty() && Attributes.instanceBuiltin(name))) {
@@ -392,26 +408,38 @@ final class Calls {
         }
         List<ClassObject> receivers = new ArrayList<>();
         List<Context> targets = new ArrayList<>();
-        byMethod.forEach((function, types) -> {
+        byMethod.forEach((function, instances) -> {
             TypeValue self = TypeValue.NEVER;
-            for (ClassObject type : types) {
-                self = self.join(TypeValue.of(Kinds.INSTANCE, type.instance));
+            for (InstanceObject instance : instances) {
+                self = self.join(TypeValue.of(Kinds.INSTANCE, instance));
             }
             List<TypeValue> all = padded(function, with(self, arguments));
             Context target = byMethod.size() == 1
-                    ? solver.staticContext(function, all)
-                    : solver.context(function, Context.Role.VIRTUAL);
+                    ? solver.staticContext(function, all, home(instances))
+                    : solver.virtualContext(function);
             solver.enter(target, 0, all);
-            receivers.addAll(types);
-            types.forEach(_ -> targets.add(target));
+            for (ClassObject type : types(instances)) {
+                receivers.add(type);
+                targets.add(target);
+            }
         });
         return new CallPlan.Method(name, receivers, targets);
     }
 
+    private static List<ClassObject> types(List<InstanceObject> instances) {
+        return instances.stream().map(instance -> instance.type).distinct().toList();
+    }
+
+    /** The receiver, if all receivers come from one place. */
+    private static InstanceObject home(List<InstanceObject> receivers) {
+        return receivers.size() == 1 && receivers.getFirst().ofOnePlace() ? receivers.getFirst() : null;
+    }
+
     /** Whether one table of methods can have all of these: one hierarchy without gaps, one number of parameters. */
-    private static boolean alike(Map<Function, List<ClassObject>> byMethod, List<ClassObject> missing) {
-        List<ClassObject> receivers =
-                byMethod.values().stream().flatMap(List::stream).toList();
+    private static boolean alike(Map<Function, List<InstanceObject>> byMethod, List<ClassObject> missing) {
+        List<ClassObject> receivers = byMethod.values().stream()
+                .flatMap(instances -> types(instances).stream())
+                .toList();
         if (receivers.stream().map(ClassObject::root).distinct().count() > 1) {
             return false;
         }
@@ -430,7 +458,7 @@ final class Calls {
             solver.module()
                     .unit(unit)
                     .flatMap(found -> solver.module().function(found.body()))
-                    .ifPresent(body -> solver.staticContext(body, List.of()));
+                    .ifPresent(body -> solver.staticContext(body, List.of(), null));
         }
         return TypeValue.of(Kinds.MODULE, memory.module(unit));
     }

@@ -31,6 +31,9 @@ public final class Context {
     private final FunctionGraph graph;
     private final Role role;
     private final String signature;
+    /** The instances of one place that are the receiver, if there is a context for them; or null. */
+    private final AbstractObject.InstanceObject home;
+
     /** Whether it is the body of a unit, which runs once. */
     private final boolean body;
 
@@ -43,10 +46,17 @@ public final class Context {
     final BitSet pending = new BitSet();
     boolean queued;
 
-    Context(FunctionGraph graph, Role role, String signature, Node result, boolean body) {
+    Context(
+            FunctionGraph graph,
+            Role role,
+            String signature,
+            AbstractObject.InstanceObject home,
+            Node result,
+            boolean body) {
         this.graph = graph;
         this.role = role;
         this.signature = signature;
+        this.home = home;
         this.result = result;
         this.body = body;
         this.values = new TypeValue[graph.variableCount()];
@@ -65,6 +75,15 @@ public final class Context {
     /** One letter per parameter, see {@link TypeInference#signature}. */
     public String signature() {
         return signature;
+    }
+
+    /** Whether it is for the methods of instances that one place makes. */
+    public boolean ofOnePlace() {
+        return home != null;
+    }
+
+    AbstractObject.InstanceObject home() {
+        return home;
     }
 
     FunctionGraph graph() {

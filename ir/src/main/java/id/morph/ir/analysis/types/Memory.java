@@ -28,7 +28,7 @@ import java.util.function.IntFunction;
 final class Memory {
 
     /** A value of more objects than this is treated as unknown. */
-    private static final int MANY = 32;
+    private static final int MANY = 64;
 
     private final TypeInference solver;
     private final List<AbstractObject> objects = new ArrayList<>();
@@ -41,7 +41,7 @@ final class Memory {
     private final Set<String> unknownReads = new LinkedHashSet<>();
 
     private final Map<String, Node> unknownWrites = new HashMap<>();
-    private final List<ClassObject> escapedInstances = new ArrayList<>();
+    private final List<InstanceObject> escapedInstances = new ArrayList<>();
     /** Whether an escaped class may be a parent of a class that the analysis does not follow. */
     private boolean unknownSubclasses;
 
@@ -108,17 +108,26 @@ final class Memory {
     }
 
     ClassObject type(String name, id.morph.ir.Instruction declaration) {
-        ClassObject made = add(id -> new ClassObject(id, id + 1, name, declaration, node()));
-        add(_ -> made.instance);
+        ClassObject made = add(id -> new ClassObject(id, name, declaration, node()));
+        instance(made, 0);
         classes.add(made);
         return made;
     }
 
-    FunctionObject function(Function function) {
-        FunctionObject known = functions.get(function.symbol());
+    /** Stands for instances of the class of which nothing is known yet. */
+    InstanceObject instance(ClassObject type, int nesting) {
+        InstanceObject made = add(id -> new InstanceObject(id, type, nesting));
+        type.instances.add(made);
+        return made;
+    }
+
+    /** @param home the instances whose methods make these function values, null if they are not told from others */
+    FunctionObject function(Function function, InstanceObject home) {
+        String key = home == null ? function.symbol() : function.symbol() + "@" + home.id();
+        FunctionObject known = functions.get(key);
         if (known == null) {
-            known = add(id -> new FunctionObject(id, function));
-            functions.put(function.symbol(), known);
+            known = add(id -> new FunctionObject(id, function, home));
+            functions.put(key, known);
         }
         return known;
     }
@@ -152,13 +161,13 @@ final class Memory {
         });
     }
 
-    Node field(ClassObject type, String name) {
-        Node known = type.fields.get(name);
+    Node field(InstanceObject instance, String name) {
+        Node known = instance.fields.get(name);
         if (known == null) {
             known = node();
-            type.fields.put(name, known);
-            if (type.instance.escaped) {
-                leak(type, name);
+            instance.fields.put(name, known);
+            if (instance.escaped) {
+                leak(instance, name);
             }
         }
         return known;
@@ -254,12 +263,10 @@ final class Memory {
             }
             case CellObject cell -> open(cell.content);
             case IteratorObject iterator -> escape(iterator.source);
-            case FunctionObject function -> solver.calls().escapedFunction(function.function, TypeValue.NEVER);
+            case FunctionObject function -> solver.calls().escapedFunction(function, TypeValue.NEVER);
             case BoundObject bound -> {
                 escape(bound.receiver);
-                solver.follow(
-                        bound.receiver,
-                        () -> solver.calls().escapedFunction(bound.method.function, bound.receiver.value));
+                solver.follow(bound.receiver, () -> solver.calls().escapedFunction(bound.method, bound.receiver.value));
             }
             case BuiltinObject builtin -> escape(builtin.receiver);
             case VariantObject variant -> variant.payload.forEach(this::open);
@@ -270,12 +277,12 @@ final class Memory {
                 if (unknownSubclasses) {
                     leakMethods(type);
                 }
-                unknownReads.forEach(name -> leakMethod(type, name, false));
+                unknownReads.forEach(name -> leakMethod(type, name, TypeValue.NEVER));
             }
             case InstanceObject instance -> {
-                escapedInstances.add(instance.type);
-                unknownReads.forEach(name -> leak(instance.type, name));
-                unknownWrites.forEach((name, written) -> follow(written, field(instance.type, name)));
+                escapedInstances.add(instance);
+                unknownReads.forEach(name -> leak(instance, name));
+                unknownWrites.forEach((name, written) -> follow(written, field(instance, name)));
             }
         }
     }
@@ -296,8 +303,7 @@ final class Memory {
 
     private void leakMethods(ClassObject type) {
         for (ClassObject c = type; c != null; c = c.parent) {
-            List.copyOf(c.methods.values())
-                    .forEach(method -> solver.calls().escapedFunction(method.function, TypeValue.NEVER));
+            List.copyOf(c.methods.values()).forEach(method -> solver.calls().escapedFunction(method, TypeValue.NEVER));
         }
     }
 
@@ -309,10 +315,10 @@ final class Memory {
     /** Unknown code reads an attribute of some instance or class. */
     void unknownRead(String name) {
         if (unknownReads.add(name)) {
-            List.copyOf(escapedInstances).forEach(type -> leak(type, name));
+            List.copyOf(escapedInstances).forEach(instance -> leak(instance, name));
             for (ClassObject type : List.copyOf(classes)) {
                 if (type.escaped) {
-                    leakMethod(type, name, false);
+                    leakMethod(type, name, TypeValue.NEVER);
                 }
             }
         }
@@ -325,31 +331,30 @@ final class Memory {
         if (written == null) {
             written = node();
             unknownWrites.put(name, written);
-            for (ClassObject type : List.copyOf(escapedInstances)) {
-                follow(written, field(type, name));
+            for (InstanceObject instance : List.copyOf(escapedInstances)) {
+                follow(written, field(instance, name));
             }
         }
         solver.learn(written, value);
     }
 
-    private void leak(ClassObject type, String name) {
+    private void leak(InstanceObject instance, String name) {
         if (unknownReads.contains(name)) {
-            Node field = type.fields.get(name);
+            Node field = instance.fields.get(name);
             if (field == null) {
                 // Made without asking for a leak again.
                 field = node();
-                type.fields.put(name, field);
+                instance.fields.put(name, field);
             }
             escape(field);
-            leakMethod(type, name, true);
+            leakMethod(instance.type, name, TypeValue.of(Kinds.INSTANCE, instance));
         }
     }
 
-    private void leakMethod(ClassObject type, String name, boolean bound) {
+    private void leakMethod(ClassObject type, String name, TypeValue receiver) {
         FunctionObject method = type.method(name);
         if (method != null) {
-            TypeValue receiver = bound ? TypeValue.of(Kinds.INSTANCE, type.instance) : TypeValue.NEVER;
-            solver.calls().escapedFunction(method.function, receiver);
+            solver.calls().escapedFunction(method, receiver);
         }
     }
 }

@@ -127,8 +127,8 @@ final class Transfer {
                 yield TypeValue.NEVER;
             }
 
-            case CLOSURE -> calls.closure(i.symbol(0), x);
-            case FUNCTION_REF -> TypeValue.of(Kinds.FUNCTION, memory.function(function(i)));
+            case CLOSURE -> calls.closure(at, i.symbol(0), x);
+            case FUNCTION_REF -> TypeValue.of(Kinds.FUNCTION, memory.function(function(i), null));
             case CALL -> calls.call(at, x);
             case CALL_STATIC -> calls.callStatic(at, function(i), x);
             case MODULE_INIT -> calls.initialise(i.symbol(0));

@@ -35,6 +35,9 @@ public final class TypeInference {
     /** How many contexts with a signature of their own a function gets. */
     private static final int CONTEXTS = 4;
 
+    /** How many it gets for receivers that one place makes. */
+    private static final int HOMES = 16;
+
     /** Evaluations per instruction of the program before giving up; ordinary programs need fewer than five. */
     private static final int PATIENCE = 60;
 
@@ -54,10 +57,18 @@ public final class TypeInference {
     private static final class Contexts {
         final FunctionGraph graph;
         final Map<String, Context> bySignature = new LinkedHashMap<>();
+        final Map<String, Context> byHome = new LinkedHashMap<>();
         final List<Context> all = new ArrayList<>();
 
         Contexts(Function function) {
             this.graph = FunctionGraph.of(function);
+        }
+
+        /** How many contexts there are that are told from each other by their arguments. */
+        long signatures() {
+            return bySignature.values().stream()
+                    .filter(context -> context.role() == Context.Role.STATIC)
+                    .count();
         }
     }
 
@@ -123,6 +134,7 @@ public final class TypeInference {
     public List<ClassObject> classesOf(TypeValue instances) {
         return memory.objects(instances, InstanceObject.class).stream()
                 .map(instance -> instance.type)
+                .distinct()
                 .toList();
     }
 
@@ -143,6 +155,11 @@ public final class TypeInference {
     /** What the lists that an instruction makes will have in them. */
     public TypeValue elementsOf(Context context, Instruction list) {
         return context.madeBy(list) instanceof ListObject made ? made.elements.value : TypeValue.NEVER;
+    }
+
+    /** The context of the function whose values an instruction of a context makes. */
+    public Context closure(Context context, Instruction closure) {
+        return dynamicContext(module.function(closure.symbol(0)).orElseThrow(), context.home());
     }
 
     /** The context of the function that resumes the frames that an instruction makes. */
@@ -175,45 +192,78 @@ public final class TypeInference {
 
     // ------------------------------------------------------------------ contexts
 
-    /** The context of a function for arguments like these, one for each parameter. */
-    Context staticContext(Function function, List<TypeValue> arguments) {
+    /**
+     * The context of a function for arguments like these, one for each parameter.
+     *
+     * @param home the instances of one place that are the receiver, null if there is none or it is not told from others
+     */
+    Context staticContext(Function function, List<TypeValue> arguments, InstanceObject home) {
         Contexts known = contexts.computeIfAbsent(function, Contexts::new);
         String signature = signature(arguments);
+        if (home != null) {
+            String key = home.id() + signature;
+            Context found = known.byHome.get(key);
+            if (found == null && known.byHome.size() < HOMES) {
+                found = context(known, Context.Role.STATIC, signature, home);
+                known.byHome.put(key, found);
+            }
+            if (found != null) {
+                return found;
+            }
+        }
         Context found = known.bySignature.get(signature);
         if (found != null) {
             return found;
         }
-        if (known.bySignature.size() >= CONTEXTS) {
+        if (known.signatures() >= CONTEXTS) {
             signature = "a".repeat(arguments.size());
         }
         Context wide = known.bySignature.get(signature);
-        return wide != null ? wide : context(known, Context.Role.STATIC, signature, signature);
+        if (wide == null) {
+            wide = context(known, Context.Role.STATIC, signature, null);
+            known.bySignature.put(signature, wide);
+        }
+        return wide;
     }
 
-    /** The one context of a function for a role that has no signature. */
-    Context context(Function function, Context.Role role) {
+    /** The one context of a function for calls of methods whose receivers have several. */
+    Context virtualContext(Function function) {
+        return unsigned(function, Context.Role.VIRTUAL, null);
+    }
+
+    /**
+     * The context of a function for calls of its values.
+     *
+     * @param home see {@link AbstractObject.FunctionObject}
+     */
+    Context dynamicContext(Function function, InstanceObject home) {
+        return unsigned(function, Context.Role.DYNAMIC, home);
+    }
+
+    private Context unsigned(Function function, Context.Role role, InstanceObject home) {
         Contexts known = contexts.computeIfAbsent(function, Contexts::new);
-        Context found = known.bySignature.get(role.name());
-        return found != null
-                ? found
-                : context(known, role, role.name(), "a".repeat(function.captures() + function.arity()));
+        String key = home == null ? role.name() : role.name() + home.id();
+        Context found = known.bySignature.get(key);
+        if (found == null) {
+            found = context(known, role, "a".repeat(function.captures() + function.arity()), home);
+            known.bySignature.put(key, found);
+        }
+        return found;
     }
 
     /** A context of a resume function; each abstract frame has its own. */
     Context resumeContext(Function function) {
-        return context(contexts.computeIfAbsent(function, Contexts::new), Context.Role.RESUME, "", "");
+        return context(contexts.computeIfAbsent(function, Contexts::new), Context.Role.RESUME, "", null);
     }
 
-    private Context context(Contexts known, Context.Role role, String key, String signature) {
+    private Context context(Contexts known, Context.Role role, String signature, InstanceObject home) {
         Context made = new Context(
                 known.graph,
                 role,
                 signature,
+                home,
                 memory.node(),
                 bodies.contains(known.graph.function().symbol()));
-        if (role != Context.Role.RESUME) {
-            known.bySignature.put(key, made);
-        }
         known.all.add(made);
         if (known.graph.function().entry().parameters().isEmpty()) {
             reach(made, 0);

@@ -263,6 +263,9 @@ final class FunctionLowering {
             Context resume = program.types().resumption(context, old);
             attributes =
                     List.of(new Attribute.Symbol(program.signature(resume).symbol()), new Attribute.Int(old.number(1)));
+        } else if (old.op() == Op.CLOSURE) {
+            Context closure = program.types().closure(context, old);
+            attributes = List.of(new Attribute.Symbol(program.signature(closure).symbol()));
         }
         return emitter.emit(old.op(), attributes, operands);
     }

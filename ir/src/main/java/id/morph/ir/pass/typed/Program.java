@@ -98,7 +98,7 @@ final class Program {
         if (context.role() == Context.Role.RESUME) {
             return new Signature(resumption(symbol, taken), parameters, Type.ANY);
         }
-        return new Signature(symbol, parameters, Type.ANY);
+        return new Signature(context.ofOnePlace() ? fresh(symbol, "", taken) : symbol, parameters, Type.ANY);
     }
 
     /** A name for the function in a context of its own. */

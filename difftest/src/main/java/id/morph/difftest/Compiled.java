@@ -15,6 +15,9 @@ import java.util.Optional;
 
 /** What executors that run inside this JVM share: compiling, and a context that catches what is printed. */
 public final class Compiled {
+    /** The exit status of a program that does not compile; {@code keluar(-1)} and its like give others. */
+    public static final int ERRORS = 2;
+
     private Compiled() {}
 
     /** An engine of this JVM; the result is the exit status. */
@@ -46,15 +49,14 @@ public final class Compiled {
     /** The same for an engine that makes its own context. */
     public static Outcome runProcess(Program program, Host host, PassPipeline passes, Process process) {
         DiagnosticSink diagnostics = new DiagnosticSink();
-        Optional<Module> module = program.compile(host, diagnostics);
+        Optional<Module> module = program.compile(host, passes, diagnostics);
         if (module.isEmpty()) {
             List<String> errors = diagnostics.sorted().stream()
                     .filter(Diagnostic::isError)
                     .map(d -> d.code() + " " + d.source().position(d.span().start()) + " " + d.arguments())
                     .toList();
-            return Outcome.of("", String.join("\n", errors), 2);
+            return Outcome.of("", String.join("\n", errors), ERRORS);
         }
-        passes.run(module.get());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         List<String> arguments = new ArrayList<>();

@@ -5,6 +5,8 @@ import id.morph.frontend.module.FileAccess;
 import id.morph.frontend.module.Host;
 import id.morph.ir.Module;
 import id.morph.ir.ModuleCopy;
+import id.morph.ir.pass.Pass;
+import id.morph.ir.pass.PassPipeline;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What an executor needs to run a program. The front end sees it once, however many executors there are. */
+/**
+ * What an executor needs to run a program. One that is {@linkplain #reused} is parsed once and optimized once for each level,
+ * however many executors it is for.
+ */
 public final class Program {
 
     /** Only what imports something can be another program for another host. */
@@ -27,9 +32,11 @@ public final class Program {
     private final List<String> arguments;
     private final byte[] standardInput;
     private final Path directory;
-    private final Map<Host, Compilation> compilations = new HashMap<>();
+    private final Optional<Map<Key, Compilation>> compilations;
 
-    /** What the front end made of the program. */
+    /** Pipelines of the same passes do the same. */
+    private record Key(Host host, List<String> passes) {}
+
     private record Compilation(Optional<Module> module, DiagnosticSink diagnostics) {}
 
     /**
@@ -46,12 +53,24 @@ public final class Program {
             List<String> arguments,
             byte[] standardInput,
             Path directory) {
+        this(compiler, files, source, arguments, standardInput, directory, Optional.empty());
+    }
+
+    private Program(
+            ProgramCompiler compiler,
+            FileAccess files,
+            Path source,
+            List<String> arguments,
+            byte[] standardInput,
+            Path directory,
+            Optional<Map<Key, Compilation>> compilations) {
         this.compiler = compiler;
         this.files = files;
         this.source = source;
         this.arguments = List.copyOf(arguments);
         this.standardInput = standardInput;
         this.directory = directory;
+        this.compilations = compilations;
     }
 
     /** A program in files that reads nothing and gets no arguments. */
@@ -75,34 +94,52 @@ public final class Program {
         return directory;
     }
 
+    /** The same program, which keeps what it was compiled to: for several executors. */
+    public Program reused() {
+        return new Program(compiler, files, source, arguments, standardInput, directory, Optional.of(new HashMap<>()));
+    }
+
     /**
-     * The program with the library it reaches, before any pass; it belongs to the caller.
+     * The program with the library it reaches, after the passes; it belongs to the caller.
      *
      * @param diagnostics gets what the front end says
      * @return empty if there are errors
      */
-    public Optional<Module> compile(Host host, DiagnosticSink diagnostics) {
-        Compilation compilation = compilation(host);
-        diagnostics.addAll(compilation.diagnostics.sorted());
-        return compilation.module.map(ModuleCopy::of);
-    }
-
-    private synchronized Compilation compilation(Host host) {
+    public Optional<Module> compile(Host host, PassPipeline passes, DiagnosticSink diagnostics) {
         try {
-            Host key = IMPORT.matcher(text()).find() ? host : Host.NONE;
-            Compilation known = compilations.get(key);
-            if (known == null) {
-                DiagnosticSink diagnostics = new DiagnosticSink();
-                known = new Compilation(compiler.compile(source, files, key, diagnostics), diagnostics);
-                compilations.put(key, known);
+            if (compilations.isEmpty()) {
+                Optional<Module> module = compiler.compile(source, files, host, diagnostics);
+                module.ifPresent(passes::run);
+                return module;
             }
-            return known;
+            Host asked = importsSomething() ? host : Host.NONE;
+            Compilation compilation = kept(asked, passes);
+            diagnostics.addAll(compilation.diagnostics.sorted());
+            return compilation.module.map(ModuleCopy::of);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private String text() throws IOException {
-        return new String(files.read(source), StandardCharsets.UTF_8);
+    private synchronized Compilation kept(Host host, PassPipeline passes) throws IOException {
+        Map<Key, Compilation> known = compilations.orElseThrow();
+        Key plain = new Key(host, List.of());
+        if (!known.containsKey(plain)) {
+            DiagnosticSink diagnostics = new DiagnosticSink();
+            known.put(plain, new Compilation(compiler.compile(source, files, host, diagnostics), diagnostics));
+        }
+        Key key = new Key(host, passes.passes().stream().map(Pass::name).toList());
+        if (!known.containsKey(key)) {
+            Compilation before = known.get(plain);
+            Optional<Module> module = before.module.map(ModuleCopy::of);
+            module.ifPresent(passes::run);
+            known.put(key, new Compilation(module, before.diagnostics));
+        }
+        return known.get(key);
+    }
+
+    private boolean importsSomething() throws IOException {
+        return IMPORT.matcher(new String(files.read(source), StandardCharsets.UTF_8))
+                .find();
     }
 }

@@ -32,6 +32,14 @@ public final class Executors {
         return EXECUTORS;
     }
 
+    /** Those that are quick enough for programs by the thousand; a jar each is not, and shows nothing that wfox does not. */
+    public static List<Executor> forRandomPrograms() {
+        return EXECUTORS.stream()
+                .filter(executor ->
+                        !(executor instanceof JarExecutor) && !executor.name().equals("oracle-O0"))
+                .toList();
+    }
+
     /** All checkers. */
     public static List<Checker> checkers() {
         return CHECKERS;

@@ -1,18 +1,17 @@
 package id.morph.tests;
 
 import id.morph.difftest.Executor;
+import id.morph.difftest.Finding;
 import id.morph.difftest.Outcome;
+import id.morph.difftest.Verdict;
 import id.morph.frontend.Source;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -80,63 +79,12 @@ public final class MutationFuzz {
         return new Mutant(program, new ProgramMutator(random).mutate(text(program.source())));
     }
 
-    Mutant.Verdict compare(Mutant mutant) {
-        return mutant.compare(executors);
+    Verdict compare(Mutant mutant, Path directory) {
+        return mutant.compare(executors, directory);
     }
 
-    /**
-     * Searches for a while and keeps what it finds.
-     *
-     * @param arguments corpus folder, seconds, seed, folder for findings, folder of benchmarks
-     */
-    public static void main(String[] arguments) throws IOException, InterruptedException {
-        List<CorpusProgram> programs =
-                new ArrayList<>(Corpus.load(Path.of(arguments[0])).programs());
-        programs.addAll(benchmarks(Path.of(arguments[4])));
-        MutationFuzz fuzz = new MutationFuzz(programs, Long.parseLong(arguments[2]));
-        Path findings = Files.createDirectories(Path.of(arguments[3]));
-        long end = System.nanoTime() + Long.parseLong(arguments[1]) * 1_000_000_000L;
-        AtomicLong next = new AtomicLong();
-        AtomicInteger compared = new AtomicInteger();
-        AtomicInteger found = new AtomicInteger();
-        Runnable search = () -> {
-            while (System.nanoTime() < end) {
-                long number = next.getAndIncrement();
-                Mutant mutant = fuzz.mutant(number);
-                switch (fuzz.compare(mutant)) {
-                    case Mutant.Verdict.Unfit _ -> {}
-                    case Mutant.Verdict.Agreement _ -> compared.incrementAndGet();
-                    case Mutant.Verdict.Difference difference -> {
-                        compared.incrementAndGet();
-                        found.incrementAndGet();
-                        keep(findings.resolve("mutan-" + arguments[2] + "-" + number + ".fox"), mutant, difference);
-                    }
-                }
-            }
-        };
-        Thread[] threads = new Thread[Runtime.getRuntime().availableProcessors()];
-        for (int i = 0; i < threads.length; i++) {
-            threads[i] = Thread.ofPlatform().name("mutation-" + i).start(search);
-        }
-        for (Thread thread : threads) {
-            thread.join();
-        }
-        System.out.println(next + " mutants, " + compared + " compared, " + found + " findings");
-        System.exit(found.get() == 0 ? 0 : 1);
-    }
-
-    private static void keep(Path file, Mutant mutant, Mutant.Verdict.Difference difference) {
-        Mutant smallest = mutant.reduced(difference.executor());
-        String header = (mutant.origin().id() + " on " + difference.executor().name() + "\n" + difference.report())
-                .lines()
-                .map(line -> "# " + line + "\n")
-                .reduce("", String::concat);
-        System.out.println(file + ": " + mutant.origin().id() + " on "
-                + difference.executor().name());
-        try {
-            Files.writeString(file, smallest.text() + "\n" + header);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** The mutant of a number made small, on which that executor differs. */
+    Finding reduced(long number, Executor executor, Path directory) {
+        return mutant(number).reduced("mutan_" + seed + "_" + number, executor, directory);
     }
 }

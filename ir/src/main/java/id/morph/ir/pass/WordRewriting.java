@@ -37,6 +37,9 @@ final class WordRewriting {
     /** The instructions of the block that is being rewritten. */
     private List<Instruction> out = new ArrayList<>();
 
+    /** Blocks on edges. */
+    private final List<Block> onTheWay = new ArrayList<>();
+
     /** What this block has converted already. */
     private final Map<Value, Instruction> converted = new HashMap<>();
 
@@ -71,6 +74,7 @@ final class WordRewriting {
             block.instructions().clear();
             block.instructions().addAll(out);
         }
+        function.blocks().addAll(onTheWay);
         replacement.apply(function);
     }
 
@@ -227,7 +231,10 @@ final class WordRewriting {
     /** A quotient of ints is the quotient of their floats if both are exact. */
     private void divide(Instruction instruction) {
         Interval divisor = ranges.operand(instruction, 1);
-        dropUnwindIf(instruction, !divisor.contains(0));
+        // The quotient of a large dividend may be too large for a float.
+        dropUnwindIf(
+                instruction,
+                !divisor.contains(0) && ranges.operand(instruction, 0).fits(word));
         if (!ranges.operand(instruction, 0).within(-EXACT, EXACT) || !divisor.within(-EXACT, EXACT)) {
             out.add(instruction);
             return;
@@ -300,11 +307,37 @@ final class WordRewriting {
     }
 
     private void rewriteEnd(Block block) {
-        Terminator terminator = block.terminator().map(value -> value, this::words);
+        Terminator terminator = block.terminator();
+        terminator = terminator instanceof Terminator.Branch
+                ? terminator.map(value -> value, this::wordsOnTheWay)
+                : terminator.map(value -> value, this::words);
         if (terminator instanceof Terminator.Return back && function.resultType() == Type.I64) {
             terminator = new Terminator.Return(word(back.value()));
         }
         block.setTerminator(terminator);
+    }
+
+    /**
+     * The same for an edge that is not always taken: what comes along it may fit because of the branch, so it becomes a word
+     * in a block on the edge, not before the branch.
+     */
+    private Edge wordsOnTheWay(Edge edge) {
+        List<Instruction> before = out;
+        Map<Value, Instruction> convertedBefore = Map.copyOf(converted);
+        out = new ArrayList<>();
+        Edge rewritten = words(edge);
+        List<Instruction> conversions = out;
+        out = before;
+        converted.clear();
+        converted.putAll(convertedBefore);
+        if (conversions.isEmpty()) {
+            return rewritten;
+        }
+        Block way = new Block("word");
+        way.instructions().addAll(conversions);
+        way.setTerminator(new Terminator.Jump(rewritten));
+        onTheWay.add(way);
+        return Edge.to(way);
     }
 
     /** The edge with words where its target wants them; what comes along it fits. */

@@ -6,7 +6,8 @@ import java.util.Locale;
 public enum Emit {
     AST,
     IR,
-    MVM;
+    MVM,
+    JS;
 
     @Override
     public String toString() {

@@ -1,5 +1,7 @@
 package id.morph.morphc;
 
+import id.morph.backend.js.JsCompiler;
+import id.morph.backend.js.JsModule;
 import id.morph.backend.jvm.CompiledProgram;
 import id.morph.backend.jvm.ProgramJar;
 import id.morph.backend.sfox.assembly.Disassembler;
@@ -18,6 +20,7 @@ import id.morph.frontend.parse.ParseResult;
 import id.morph.frontend.syntax.SyntaxPrinter;
 import id.morph.ir.Dialect;
 import id.morph.ir.Module;
+import id.morph.ir.Word;
 import id.morph.ir.pass.Pass;
 import id.morph.ir.pass.PassPipeline;
 import id.morph.ir.pass.TreeShaking;
@@ -26,6 +29,7 @@ import id.morph.morphc.repl.ReplSession;
 import id.morph.oracle.Oracle;
 import id.morph.runtime.RuntimeContext;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,7 +138,16 @@ public final class Pipeline {
 
     /** For targets that compile to a machine, on which every proof pays. */
     private PassPipeline machinePasses() {
-        return PassPipeline.level(options.level().orElse(Toolchain.MACHINE_LEVEL), Dialect.MACHINE);
+        return passes(Target.JVM);
+    }
+
+    private PassPipeline passes(Target target) {
+        int level = options.level().orElse(Toolchain.MACHINE_LEVEL);
+        return switch (target) {
+            case SFOX -> passes();
+            case JVM -> PassPipeline.level(level, Dialect.MACHINE);
+            case JS -> PassPipeline.level(level, Dialect.MACHINE, Word.DOUBLE);
+        };
     }
 
     /** For programs that are not whole: nothing may be concluded from who calls a function, or from nobody doing so. */
@@ -159,6 +172,7 @@ public final class Pipeline {
             case SFOX -> compile(file, Host.NONE, passes()).map(program -> ImageWriter.write(smallestVersion(program)));
             case JVM ->
                 compile(file, Host.JAVA, embed ? openPasses() : machinePasses()).map(ProgramJar::of);
+            case JS -> javaScript(file).map(module -> module.text().getBytes(StandardCharsets.UTF_8));
         };
     }
 
@@ -175,7 +189,12 @@ public final class Pipeline {
             case AST -> parse(source).map(parsed -> SyntaxPrinter.indented(parsed.program()));
             case IR -> ir(file, target, after);
             case MVM -> mvm(file);
+            case JS -> javaScript(file).map(JsModule::text);
         };
+    }
+
+    private Optional<JsModule> javaScript(Path file) throws ToolError {
+        return compile(file, Host.NONE, passes(Target.JS)).map(JsCompiler::compile);
     }
 
     /** Version 1, which the existing virtual machines run too, if the program fits it. */
@@ -197,7 +216,7 @@ public final class Pipeline {
 
     /** The IR after one pass, or after all of them. */
     private Optional<String> ir(Path file, Target target, Optional<String> after) throws ToolError {
-        PassPipeline passes = target == Target.JVM ? machinePasses() : passes();
+        PassPipeline passes = passes(target);
         if (after.isEmpty()) {
             return compile(file, Host.JAVA, passes).map(IrPrinter::print);
         }

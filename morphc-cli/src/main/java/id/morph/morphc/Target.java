@@ -7,7 +7,9 @@ public enum Target {
     /** An {@code .mvm} image. */
     SFOX("mvm"),
     /** A jar for Java 17 and later. */
-    JVM("jar");
+    JVM("jar"),
+    /** An ECMAScript module. */
+    JS("mjs");
 
     private final String extension;
 

@@ -17,7 +17,7 @@ import java.util.Map;
  * instruction that has an unwind edge, so that an unwind edge leaves from the end of a node too: what is defined in a node
  * is then available on all of its outgoing edges, and dominance between nodes is exact for exceptions as well.
  */
-public final class ControlFlowGraph {
+public final class ControlFlowGraph implements FlowGraph {
 
     /**
      * Instructions {@code from} to {@code to} (exclusive) of a block; the terminator belongs to the block's last node.
@@ -52,6 +52,7 @@ public final class ControlFlowGraph {
         return new Builder(function, true).build();
     }
 
+    @Override
     public int size() {
         return nodes.length;
     }
@@ -61,10 +62,12 @@ public final class ControlFlowGraph {
     }
 
     /** Successors in the order of the edges; a node that is the target of two edges is there twice. */
+    @Override
     public int[] successors(int index) {
         return successors[index];
     }
 
+    @Override
     public int[] predecessors(int index) {
         return predecessors[index];
     }

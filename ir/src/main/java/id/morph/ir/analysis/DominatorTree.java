@@ -25,7 +25,7 @@ public final class DominatorTree {
         number();
     }
 
-    public static DominatorTree of(ControlFlowGraph graph) {
+    public static DominatorTree of(FlowGraph graph) {
         return new DominatorTree(new SemiNca(graph).run());
     }
 
@@ -106,7 +106,7 @@ public final class DominatorTree {
 
     /** The algorithm proper; all arrays but {@code idom} are indexed by depth-first number. */
     private static final class SemiNca {
-        private final ControlFlowGraph graph;
+        private final FlowGraph graph;
         private final int[] vertex;
         private final int[] number;
         private final int[] ancestor;
@@ -114,7 +114,7 @@ public final class DominatorTree {
         private final int[] label;
         private final int[] stack;
 
-        SemiNca(ControlFlowGraph graph) {
+        SemiNca(FlowGraph graph) {
             int n = graph.size();
             this.graph = graph;
             this.vertex = new int[n];

@@ -1,0 +1,361 @@
+package id.morph.backend.js;
+
+import id.morph.ir.BlockParameter;
+import id.morph.ir.Constant;
+import id.morph.ir.Function;
+import id.morph.ir.Instruction;
+import id.morph.ir.Layout;
+import id.morph.ir.Op;
+import id.morph.ir.Type;
+import id.morph.ir.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Functions and classes: calls of them, values of them, what instances have. */
+final class Calls {
+    private static final int FIXED_ARGUMENTS = 4;
+    private static final int FIXED_METHOD_ARGUMENTS = 3;
+
+    private final ProgramNames program;
+    private final FunctionValues values;
+    private final Operations operations;
+
+    Calls(ProgramNames program, FunctionValues values, Operations operations) {
+        this.program = program;
+        this.values = values;
+        this.operations = operations;
+    }
+
+    /** The depth that a function of the program is called with. */
+    private Expression calleeDepth(Instruction i, boolean transparent) {
+        int inlined = i.position().known() ? i.position().inlinedFrames() : 0;
+        return operations.depth(inlined + (transparent ? 0 : 1));
+    }
+
+    // functions
+
+    Expression callStatic(Instruction i, Operations.Operands operands) {
+        Function callee = program.declaration(i.symbol(0));
+        List<BlockParameter> parameters = callee.entry().parameters();
+        List<Expression> arguments = new ArrayList<>();
+        for (int k = 0; k < parameters.size(); k++) {
+            arguments.add(
+                    k < i.operands().size()
+                            ? operands.get(i.operand(k), parameters.get(k).type())
+                            : program.literal(Constant.NIL, Type.ANY));
+        }
+        arguments.add(calleeDepth(i, callee.transparent()));
+        return Expression.call(program.function(callee.symbol()), arguments);
+    }
+
+    boolean wantsName(Instruction call, Value operand) {
+        Optional<Instruction> lookup = values.lookup(call);
+        return lookup.isPresent()
+                && lookup.get().op() == Op.ATTRIBUTE
+                && isDirect(lookup.get(), call.operands().size() - 1)
+                && values.source(lookup.get().operand(0)) == operand;
+    }
+
+    /** Whether a method of the program may be meant, with so many arguments, that nothing on an instance can hide. */
+    private boolean isDirect(Instruction lookup, int arguments) {
+        return !program.isAssigned(lookup.name(0)) && program.hasMethod(lookup.name(0), arguments);
+    }
+
+    Expression call(Instruction i, Operations.Operands operands) {
+        Optional<Instruction> lookup = values.lookup(i);
+        List<Expression> arguments = new ArrayList<>();
+        for (Value value : values.operands(i)) {
+            arguments.add(operands.get(value, Type.ANY));
+        }
+        if (lookup.isPresent() && lookup.get().op() == Op.ATTRIBUTE) {
+            return callMethod(i, lookup.get(), arguments);
+        }
+        return counted("morphCall", FIXED_ARGUMENTS, i, arguments, List.of());
+    }
+
+    /** A call of the runtime's function for so many arguments, or of that for any number. */
+    private Expression counted(
+            String name, int most, Instruction i, List<Expression> arguments, List<Expression> attributes) {
+        int count = arguments.size() - 1;
+        List<Expression> all = new ArrayList<>();
+        if (count <= most) {
+            all.addAll(arguments);
+        } else {
+            all.add(arguments.getFirst());
+            all.add(Expression.array(arguments.subList(1, arguments.size())));
+        }
+        all.addAll(attributes);
+        return operations.call(count <= most ? name + count : name, all, i.position());
+    }
+
+    private Expression callMethod(Instruction i, Instruction lookup, List<Expression> arguments) {
+        String name = lookup.name(0);
+        Expression slow = counted(
+                "callMethod",
+                FIXED_METHOD_ARGUMENTS,
+                i,
+                arguments,
+                List.of(Operations.text(name), program.builtin(name)));
+        int count = arguments.size() - 1;
+        if (!isDirect(lookup, count)) {
+            return slow;
+        }
+        String method = ProgramNames.property("m_", name + "$" + count);
+        List<Expression> direct = new ArrayList<>(arguments.subList(1, arguments.size()));
+        direct.add(calleeDepth(i, false));
+        Expression receiver = arguments.getFirst();
+        Expression fast = Expression.of(
+                Expression.CALL,
+                Expression.CALL,
+                "{0}" + method + Expression.call("", direct).text(),
+                receiver);
+        List<Variable> reads = new ArrayList<>(slow.reads());
+        reads.addAll(fast.reads());
+        return new Expression(
+                receiver.text() + optional(method) + " !== undefined ? " + fast.text() + " : " + slow.text(),
+                Expression.CONDITIONAL,
+                List.copyOf(reads));
+    }
+
+    private static String optional(String member) {
+        return member.startsWith("[") ? "?." + member : "?" + member;
+    }
+
+    /** Throws unless the method is there. */
+    Expression check(Instruction lookup) {
+        String name = lookup.name(0);
+        Expression receiver = values.read(lookup.operand(0), Type.ANY);
+        Expression slow = operations.call(
+                "morphAttr", List.of(receiver, Operations.text(name), program.builtin(name)), lookup.position());
+        String member = optional(ProgramNames.property("m_", name));
+        return new Expression(receiver.text() + member + " ?? " + slow.text(), Expression.OR, slow.reads());
+    }
+
+    Expression closure(Instruction i, Operations.Operands operands) {
+        Function function = program.declaration(i.symbol(0));
+        List<String> cells = new ArrayList<>();
+        List<Variable> reads = new ArrayList<>();
+        for (Value value : i.operands()) {
+            Expression cell = operands.get(value, Type.CELL);
+            cells.add(cell.text());
+            reads.addAll(cell.reads());
+        }
+        return new Expression(
+                program.newFunction(function, program.code(function, cells)), Expression.CALL, List.copyOf(reads));
+    }
+
+    Expression moduleInit(Instruction i) {
+        String start = program.start(i.symbol(0)) + "("
+                + operations.depth(i.position()).text() + ")";
+        return values.uses(i) == 0
+                ? new Expression(start, Expression.CALL, List.of())
+                : new Expression("(" + start + ", " + program.module(i.symbol(0)) + ")", Expression.ATOM, List.of());
+    }
+
+    Expression newFrame(Instruction i) {
+        Function resume = program.declaration(i.symbol(0));
+        return Expression.call(
+                program.runtime("frameNew"),
+                List.of(
+                        Expression.atom(program.function(i.symbol(0))),
+                        Expression.atom(String.valueOf(i.number(1))),
+                        Operations.text(resume.displayName())));
+    }
+
+    // attributes
+
+    Expression attribute(Instruction i, Operations.Operands operands) {
+        String name = i.name(0);
+        Expression receiver = operations.operand(i, 0, operands);
+        Expression slow = operations.call(
+                "morphAttr", List.of(receiver, Operations.text(name), program.builtin(name)), i.position());
+        return program.isAssigned(name) ? firstOr(receiver, ProgramNames.property("_", name), slow) : slow;
+    }
+
+    /** The property if it is there, else what the runtime gives, or throws. */
+    Expression firstOr(Expression receiver, String property, Expression slow) {
+        Variable temporary = values.scratch();
+        List<Variable> reads = new ArrayList<>(slow.reads());
+        return new Expression(
+                "(" + temporary.name() + " = " + receiver.text() + optional(property) + ") !== undefined ? "
+                        + temporary.name() + " : " + slow.text(),
+                Expression.CONDITIONAL,
+                List.copyOf(reads));
+    }
+
+    Expression setAttribute(Instruction i, Operations.Operands operands) {
+        return store(
+                operations.operand(i, 0, operands),
+                ProgramNames.property("_", i.name(0)),
+                operations.operand(i, 1, operands),
+                operations.operand(i, 1, operands),
+                i.name(0));
+    }
+
+    /** Sets a property of an instance; the runtime does it for anything else. */
+    Expression store(Expression receiver, String property, Expression value, Expression boxed, String name) {
+        Expression slow =
+                Expression.call(program.runtime("morphSetattr"), List.of(receiver, boxed, Operations.text(name)));
+        List<Variable> reads = new ArrayList<>(slow.reads());
+        reads.addAll(value.reads());
+        return new Expression(
+                receiver.text() + " instanceof " + program.runtime("Instance") + " ? " + receiver.text() + property
+                        + " = " + value.in(Expression.ASSIGNMENT) + " : " + slow.text(),
+                Expression.CONDITIONAL,
+                List.copyOf(reads));
+    }
+
+    // classes
+
+    Expression newClass(Instruction i, Operations.Operands operands) {
+        return newClass(i, operands, "morphClass", List.of(Operations.text(i.name(0))), Optional.empty());
+    }
+
+    Expression newClass(Instruction i, Operations.Operands operands, Layout layout) {
+        return newClass(
+                i,
+                operands,
+                "classNew",
+                List.of(Operations.text(i.name(0)), Operations.text(i.name(1))),
+                Optional.of(layout));
+    }
+
+    private Expression newClass(
+            Instruction i,
+            Operations.Operands operands,
+            String function,
+            List<Expression> names,
+            Optional<Layout> layout) {
+        List<Expression> parts = new ArrayList<>();
+        for (int k = 0; k < i.operands().size(); k++) {
+            parts.add(operations.operand(i, k, operands));
+        }
+        List<Expression> arguments = new ArrayList<>(List.of(Expression.array(parts)));
+        arguments.addAll(names);
+        arguments.add(shape(i, parts, layout));
+        return operations.call(function, arguments, i.position());
+    }
+
+    /** The JavaScript class of the instances: fields that they are known to have, and methods that call the program's functions. */
+    private Expression shape(Instruction i, List<Expression> parts, Optional<Layout> layout) {
+        StringBuilder text = new StringBuilder("class {");
+        List<Variable> reads = new ArrayList<>();
+        layout.ifPresent(its -> text.append(constructor(its)));
+        for (int k = 1; k < i.operands().size(); k += 2) {
+            if (i.operand(k) instanceof Constant.Text name) {
+                method(i.operand(k + 1), name.value(), parts.get(k + 1)).ifPresent(method -> {
+                    text.append("\n  ").append(method.text());
+                    reads.addAll(method.reads());
+                });
+            }
+        }
+        layout.ifPresent(its -> its.methods()
+                .forEach((name, symbol) ->
+                        text.append("\n  ").append(virtualMethod(name, program.declaration(symbol)))));
+        return new Expression(text.append("\n}").toString(), Expression.ATOM, List.copyOf(reads));
+    }
+
+    private String constructor(Layout layout) {
+        Set<String> fields = new LinkedHashSet<>();
+        List<Layout> chain = new ArrayList<>();
+        for (String at = layout.name(); !at.isEmpty(); at = chain.getFirst().parent()) {
+            chain.addFirst(program.program().layout(at).orElseThrow());
+        }
+        for (Layout each : chain) {
+            for (Layout.Field field : each.fields()) {
+                if (field.type() != Type.F64) {
+                    fields.add("\n    this" + ProgramNames.property("_", field.name()) + " = undefined;");
+                }
+            }
+        }
+        return fields.isEmpty() ? "" : "\n  constructor() {" + String.join("", fields) + "\n  }";
+    }
+
+    private Optional<Expression> method(Value value, String name, Expression written) {
+        if (!(values.source(value) instanceof Instruction made)
+                || (made.op() != Op.FUNCTION_REF && made.op() != Op.CLOSURE)) {
+            return Optional.empty();
+        }
+        Function function = program.declaration(made.symbol(0));
+        if (function.arity() == 0 || function.variadic()) {
+            return Optional.empty();
+        }
+        boolean closure = made.op() == Op.CLOSURE;
+        if (closure && !written.isAtom()) {
+            return Optional.empty();
+        }
+        List<String> parameters = ProgramNames.parameters(function.arity() - 1);
+        List<String> arguments = new ArrayList<>(parameters);
+        arguments.addFirst("this");
+        // Who calls a method of unknown code counts one frame, which library functions do not.
+        arguments.add(function.transparent() && !closure ? "d - 1" : "d");
+        parameters.add("d");
+        String called = closure ? written.text() + ".code" : program.function(function.symbol());
+        return Optional.of(new Expression(
+                methodName("m_" + name + "$" + (function.arity() - 1)) + "(" + String.join(", ", parameters)
+                        + ") { return " + called + "(" + String.join(", ", arguments) + "); }",
+                Expression.ATOM,
+                closure ? written.reads() : List.of()));
+    }
+
+    /** What {@code call.method} calls: with the depth of the callee, and machine types. */
+    private String virtualMethod(String name, Function function) {
+        List<String> parameters = ProgramNames.parameters(function.arity() - 1);
+        List<String> arguments = new ArrayList<>(parameters);
+        arguments.addFirst("this");
+        arguments.add(function.transparent() ? "d - 1" : "d");
+        parameters.add("d");
+        return methodName("v_" + name) + "(" + String.join(", ", parameters) + ") { return "
+                + program.function(function.symbol()) + "(" + String.join(", ", arguments) + "); }";
+    }
+
+    private static String methodName(String name) {
+        return Names.isPlain(name) ? name : Literals.string(name);
+    }
+
+    Expression callVirtual(Instruction i, Operations.Operands operands) {
+        Expression receiver = operations.operand(i, 0, operands);
+        String method = ProgramNames.property("v_", i.name(1));
+        List<Type> types = virtualParameters(i.name(0), i.name(1));
+        List<Expression> arguments = new ArrayList<>();
+        for (int k = 1; k < i.operands().size(); k++) {
+            arguments.add(operands.get(
+                    i.operand(k), k < types.size() ? types.get(k) : i.operand(k).type()));
+        }
+        arguments.add(calleeDepth(i, false));
+        Expression call = Expression.call(receiver.text() + method, arguments);
+        Expression slow = operations.call(
+                "morphAttr", List.of(receiver, Operations.text(i.name(1)), Expression.atom("null")), i.position());
+        List<Variable> reads = new ArrayList<>(call.reads());
+        reads.addAll(receiver.reads());
+        return new Expression(
+                receiver.text() + optional(method) + " !== undefined ? " + call.text() + " : " + slow.text(),
+                Expression.CONDITIONAL,
+                List.copyOf(reads));
+    }
+
+    /** The parameter types of a method that all layouts at or below one have in common. */
+    private List<Type> virtualParameters(String layout, String method) {
+        for (Layout each : program.program().layouts()) {
+            if (program.program().inherits(each.name(), layout)) {
+                Optional<String> symbol = program.program().methodSymbol(each.name(), method);
+                if (symbol.isPresent()) {
+                    return program.declaration(symbol.get()).entry().parameters().stream()
+                            .map(BlockParameter::type)
+                            .toList();
+                }
+            }
+        }
+        return List.of();
+    }
+
+    /** Where a layout, or one above it, has a field. */
+    Map.Entry<String, Type> field(Instruction i) {
+        Type type = program.program().fieldType(i.name(0), i.name(1)).orElse(Type.ANY);
+        return Map.entry(ProgramNames.property(type == Type.F64 ? "f_" : "_", i.name(1)), type);
+    }
+}

@@ -136,16 +136,9 @@ final class Calls {
     }
 
     Expression closure(Instruction i, Operations.Operands operands) {
-        Function function = program.declaration(i.symbol(0));
-        List<String> cells = new ArrayList<>();
-        List<Variable> reads = new ArrayList<>();
-        for (Value value : i.operands()) {
-            Expression cell = operands.get(value, Type.CELL);
-            cells.add(cell.text());
-            reads.addAll(cell.reads());
-        }
-        return new Expression(
-                program.newFunction(function, program.code(function, cells)), Expression.CALL, List.copyOf(reads));
+        List<Expression> cells = new ArrayList<>();
+        i.operands().forEach(value -> cells.add(operands.get(value, Type.CELL)));
+        return Expression.call(program.closure(i.symbol(0)), cells);
     }
 
     Expression moduleInit(Instruction i) {
@@ -236,27 +229,34 @@ final class Calls {
         }
         List<Expression> arguments = new ArrayList<>(List.of(Expression.array(parts)));
         arguments.addAll(names);
-        arguments.add(shape(i, parts, layout));
+        arguments.add(shape(i, layout));
         return operations.call(function, arguments, i.position());
     }
 
     /** The JavaScript class of the instances: fields that they are known to have, and methods that call the program's functions. */
-    private Expression shape(Instruction i, List<Expression> parts, Optional<Layout> layout) {
+    private Expression shape(Instruction i, Optional<Layout> layout) {
         StringBuilder text = new StringBuilder("class {");
-        List<Variable> reads = new ArrayList<>();
         layout.ifPresent(its -> text.append(constructor(its)));
+        List<Expression> cells = new ArrayList<>();
         for (int k = 1; k < i.operands().size(); k += 2) {
-            if (i.operand(k) instanceof Constant.Text name) {
-                method(i.operand(k + 1), name.value(), parts.get(k + 1)).ifPresent(method -> {
-                    text.append("\n  ").append(method.text());
-                    reads.addAll(method.reads());
-                });
+            if (i.operand(k) instanceof Constant.Text name
+                    && values.source(i.operand(k + 1)) instanceof Instruction made
+                    && (made.op() == Op.FUNCTION_REF || made.op() == Op.CLOSURE)) {
+                text.append(method(made, name.value(), cells));
             }
         }
-        layout.ifPresent(its -> its.methods()
-                .forEach((name, symbol) ->
-                        text.append("\n  ").append(virtualMethod(name, program.declaration(symbol)))));
-        return new Expression(text.append("\n}").toString(), Expression.ATOM, List.copyOf(reads));
+        layout.ifPresent(its -> its.methods().forEach(
+                (name, symbol) -> text.append(virtualMethod(name, program.declaration(symbol)))));
+        text.append("\n}");
+        if (cells.isEmpty()) {
+            return Expression.atom(text.toString());
+        }
+        // Variables change; what a class captures does not.
+        List<String> names = new ArrayList<>();
+        for (int c = 0; c < cells.size(); c++) {
+            names.add("c" + c);
+        }
+        return Expression.call("((" + String.join(", ", names) + ") => " + text + ")", cells);
     }
 
     private String constructor(Layout layout) {
@@ -275,31 +275,25 @@ final class Calls {
         return fields.isEmpty() ? "" : "\n  constructor() {" + String.join("", fields) + "\n  }";
     }
 
-    private Optional<Expression> method(Value value, String name, Expression written) {
-        if (!(values.source(value) instanceof Instruction made)
-                || (made.op() != Op.FUNCTION_REF && made.op() != Op.CLOSURE)) {
-            return Optional.empty();
-        }
+    private String method(Instruction made, String name, List<Expression> cells) {
         Function function = program.declaration(made.symbol(0));
         if (function.arity() == 0 || function.variadic()) {
-            return Optional.empty();
-        }
-        boolean closure = made.op() == Op.CLOSURE;
-        if (closure && !written.isAtom()) {
-            return Optional.empty();
+            return "";
         }
         List<String> parameters = ProgramNames.parameters(function.arity() - 1);
-        List<String> arguments = new ArrayList<>(parameters);
-        arguments.addFirst("this");
+        List<String> arguments = new ArrayList<>();
+        for (Value cell : made.operands()) {
+            arguments.add("c" + cells.size());
+            cells.add(values.read(cell));
+        }
+        arguments.add("this");
+        arguments.addAll(parameters);
         // Who calls a method of unknown code counts one frame, which library functions do not.
-        arguments.add(function.transparent() && !closure ? "d - 1" : "d");
+        arguments.add(function.transparent() ? "d - 1" : "d");
         parameters.add("d");
-        String called = closure ? written.text() + ".code" : program.function(function.symbol());
-        return Optional.of(new Expression(
-                methodName("m_" + name + "$" + (function.arity() - 1)) + "(" + String.join(", ", parameters)
-                        + ") { return " + called + "(" + String.join(", ", arguments) + "); }",
-                Expression.ATOM,
-                closure ? written.reads() : List.of()));
+        return "\n  " + methodName("m_" + name + "$" + (function.arity() - 1)) + "(" + String.join(", ", parameters)
+                + ") {\n    return " + program.function(function.symbol()) + "(" + String.join(", ", arguments)
+                + ");\n  }";
     }
 
     /** What {@code call.method} calls: with the depth of the callee, and machine types. */
@@ -309,8 +303,8 @@ final class Calls {
         arguments.addFirst("this");
         arguments.add(function.transparent() ? "d - 1" : "d");
         parameters.add("d");
-        return methodName("v_" + name) + "(" + String.join(", ", parameters) + ") { return "
-                + program.function(function.symbol()) + "(" + String.join(", ", arguments) + "); }";
+        return "\n  " + methodName("v_" + name) + "(" + String.join(", ", parameters) + ") {\n    return "
+                + program.function(function.symbol()) + "(" + String.join(", ", arguments) + ");\n  }";
     }
 
     private static String methodName(String name) {

@@ -51,7 +51,7 @@ final class CodeWriter {
     }
 
     private void line(Position position, String text) {
-        out.line(indentation, position, text);
+        out.line(indentation, position, text.replace("\n", "\n" + "  ".repeat(indentation)));
     }
 
     private void write(List<Statement> list) {

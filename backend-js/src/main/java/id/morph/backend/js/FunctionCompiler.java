@@ -62,9 +62,9 @@ final class FunctionCompiler {
         findHandlers(structure.body());
         List<Statement> body = new ArrayList<>();
         write(structure.body(), body);
-        Tidying.apply(body);
+        Tidying.apply(body, false);
         Guarding.apply(body, () -> values.temporary("v"));
-        Tidying.apply(body);
+        Tidying.apply(body, true);
         Positions positions = new Positions();
         positions.collect(body);
         boolean leaves = !function.transparent() && positions.leaving;

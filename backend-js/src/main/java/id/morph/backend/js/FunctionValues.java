@@ -56,10 +56,22 @@ final class FunctionValues {
                 if (!isAlias(i) && (!isLookup(i) || i.op() == Op.SUPER || checked.contains(i))) {
                     operands(i).forEach(this::use);
                 }
+                if (i.op() == Op.CLASS || i.op() == Op.CLASS_NEW) {
+                    useCells(i);
+                }
             }
             block.terminator().operands().forEach(this::use);
             for (Edge edge : block.edges()) {
                 edge.arguments().forEach(this::use);
+            }
+        }
+    }
+
+    /** What a closure captures is read by the class, too, of which it is a method. */
+    private void useCells(Instruction type) {
+        for (Value part : type.operands()) {
+            if (part instanceof Instruction made && made.op() == Op.CLOSURE) {
+                made.operands().forEach(this::use);
             }
         }
     }

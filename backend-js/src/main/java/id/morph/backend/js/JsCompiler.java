@@ -49,6 +49,7 @@ public final class JsCompiler {
         for (Function function : program.functions()) {
             FunctionCompiler.compile(names, function, functions);
         }
+        List<String> closures = names.closureLines();
         ModuleText starts = starts();
         List<String> modules = modules();
         String start = start();
@@ -73,6 +74,7 @@ public final class JsCompiler {
         }
         text.append(functions);
         text.append(starts);
+        closures.forEach(text::line);
         names.constantLines().forEach(text::line);
         modules.forEach(text::line);
         text.line(start);

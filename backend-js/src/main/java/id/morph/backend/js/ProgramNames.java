@@ -39,6 +39,7 @@ final class ProgramNames {
     private final Set<String> errors = new TreeSet<>();
     private final Set<String> attributesSet = new HashSet<>();
     private final Set<String> methods = new HashSet<>();
+    private final Map<String, String> closures = new LinkedHashMap<>();
     private final PositionTable positions = new PositionTable();
     private boolean startsRoutines;
 
@@ -158,7 +159,7 @@ final class ProgramNames {
     }
 
     /** The text that makes a function value. */
-    String newFunction(Function function, String code) {
+    private String newFunction(Function function, String code) {
         String shown = function.displayName();
         String name = shown.substring(shown.lastIndexOf('.') + 1);
         String display =
@@ -168,7 +169,7 @@ final class ProgramNames {
     }
 
     /** The JavaScript function that a function value calls: with the captured cells in front. */
-    String code(Function function, List<String> captured) {
+    private String code(Function function, List<String> captured) {
         String name = function(function.symbol());
         if (captured.isEmpty() && !function.transparent()) {
             return name;
@@ -180,6 +181,27 @@ final class ProgramNames {
         arguments.add(function.transparent() ? "d - 1" : "d");
         parameters.add("d");
         return "(" + String.join(", ", parameters) + ") => " + name + "(" + String.join(", ", arguments) + ")";
+    }
+
+    /** The JavaScript function that makes function values, given the cells that they capture. */
+    String closure(String symbol) {
+        return closures.computeIfAbsent(symbol, s -> names.fresh(function(s) + "_baru"));
+    }
+
+    /** Declarations of what {@link #closure} has named. */
+    List<String> closureLines() {
+        List<String> lines = new ArrayList<>();
+        closures.forEach((symbol, name) -> {
+            Function function = declaration(symbol);
+            List<String> cells = new ArrayList<>();
+            for (int i = 0; i < function.captures(); i++) {
+                cells.add("c" + i);
+            }
+            lines.add("function " + name + "(" + String.join(", ", cells) + ") {");
+            lines.add("  return " + newFunction(function, code(function, cells)) + ";");
+            lines.add("}");
+        });
+        return lines;
     }
 
     /** Names for so many parameters. */

@@ -32,7 +32,10 @@ final class Statements {
             case Break _, Continue _, Return _, Throw _ -> false;
             case If choice -> completes(choice.then()) || completes(choice.otherwise());
             case While loop -> loop.condition() != null || leaves(loop.body(), Set.of(loop.label()));
-            case Labeled block -> completes(block.body()) || leaves(block.body(), Set.of(block.label()));
+            case Labeled block ->
+                completes(block.body())
+                        || leaves(block.body(), Set.of(block.label()))
+                        || catches(block.body(), block.label());
             // One that no case fits goes on behind it.
             case Switch _ -> true;
             case Try guarded -> completes(guarded.body()) || completes(guarded.handler());
@@ -47,12 +50,12 @@ final class Statements {
         });
     }
 
-    /** Whether a loop is started again from within. */
-    static boolean repeats(List<Statement> list, Label label) {
-        return list.stream().anyMatch(statement -> switch (statement) {
-            case Continue jump -> jump.label() == label;
-            default -> lists(statement).stream().anyMatch(inner -> repeats(inner, label));
-        });
+    /** Whether errors lead to a label, which only {@link Guarding} makes jumps of. */
+    static boolean catches(List<Statement> list, Label label) {
+        return list.stream()
+                .anyMatch(statement ->
+                        (origin(statement).handler() != null && origin(statement).handler().target() == label)
+                                || lists(statement).stream().anyMatch(inner -> catches(inner, label)));
     }
 
     /** The lists within a statement. */

@@ -19,13 +19,20 @@ import java.util.Set;
 final class Tidying {
     private static final int ROUNDS = 4;
 
+    private final boolean guarded;
     private boolean changed;
 
-    private Tidying() {}
+    private Tidying(boolean guarded) {
+        this.guarded = guarded;
+    }
 
-    /** Tidies the body of a function in place. */
-    static void apply(List<Statement> body) {
-        Tidying tidying = new Tidying();
+    /**
+     * Tidies the body of a function in place.
+     *
+     * @param guarded whether {@link Guarding} has made the jumps to handlers
+     */
+    static void apply(List<Statement> body, boolean guarded) {
+        Tidying tidying = new Tidying(guarded);
         for (int round = 0; round < ROUNDS; round++) {
             tidying.changed = false;
             tidying.tidy(body, Set.of(), Set.of());
@@ -102,6 +109,9 @@ final class Tidying {
     /** Puts the body in the place of a block that nobody leaves early, or whose end is that of another one. */
     private boolean splice(List<Statement> list, int index, Labeled block, Set<Label> ends) {
         Set<Label> own = Set.of(block.label());
+        if (!guarded && Statements.catches(block.body(), block.label())) {
+            return false;
+        }
         if (Statements.leaves(block.body(), own)) {
             if (!ends.isEmpty()) {
                 retarget(block.body(), own, ends.iterator().next());

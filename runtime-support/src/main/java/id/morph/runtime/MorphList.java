@@ -102,11 +102,21 @@ public final class MorphList {
         return booleans != null;
     }
 
+    /** Whether an index is at least 0 and less than the size: as unsigned numbers, in one comparison. */
+    public boolean has(int index) {
+        return index + Integer.MIN_VALUE < size + Integer.MIN_VALUE;
+    }
+
     /** @throws IndexOutOfBoundsException for a wrong index */
     public Object get(int index) {
         if (index >= size) {
             throw outOfRange(index);
         }
+        return at(index);
+    }
+
+    /** The same for an index that is known to be right, as in the other methods {@code at…} and {@code put…}. */
+    public Object at(int index) {
         Object[] objects = items;
         return objects != null ? objects[index] : boxed(index);
     }
@@ -124,38 +134,41 @@ public final class MorphList {
      * @throws ClassCastException if it is something else
      */
     public long getLong(int index) {
-        long[] longs = words;
-        if (longs == null) {
-            return (Long) get(index);
-        }
         if (index >= size) {
             throw outOfRange(index);
         }
-        return longs[index];
+        return atLong(index);
+    }
+
+    public long atLong(int index) {
+        long[] longs = words;
+        return longs != null ? longs[index] : (Long) at(index);
     }
 
     /** An element that is a float; throws as {@link #getLong} does. */
     public double getDouble(int index) {
-        double[] doubles = floats;
-        if (doubles == null) {
-            return (Double) get(index);
-        }
         if (index >= size) {
             throw outOfRange(index);
         }
-        return doubles[index];
+        return atDouble(index);
+    }
+
+    public double atDouble(int index) {
+        double[] doubles = floats;
+        return doubles != null ? doubles[index] : (Double) at(index);
     }
 
     /** An element that is a boolean; throws as {@link #getLong} does. */
     public boolean getBoolean(int index) {
-        boolean[] truths = booleans;
-        if (truths == null) {
-            return (Boolean) get(index);
-        }
         if (index >= size) {
             throw outOfRange(index);
         }
-        return truths[index];
+        return atBoolean(index);
+    }
+
+    public boolean atBoolean(int index) {
+        boolean[] truths = booleans;
+        return truths != null ? truths[index] : (Boolean) at(index);
     }
 
     private static IndexOutOfBoundsException outOfRange(int index) {
@@ -167,6 +180,10 @@ public final class MorphList {
         if (index >= size) {
             throw outOfRange(index);
         }
+        put(index, value);
+    }
+
+    public void put(int index, Object value) {
         Object[] objects = items;
         if (objects != null) {
             objects[index] = value;
@@ -190,37 +207,52 @@ public final class MorphList {
 
     /** @throws IndexOutOfBoundsException for a wrong index */
     public void setLong(int index, long value) {
-        long[] longs = words;
-        if (longs == null) {
-            set(index, value);
-        } else if (index >= size) {
+        if (index >= size) {
             throw outOfRange(index);
-        } else {
+        }
+        putLong(index, value);
+    }
+
+    public void putLong(int index, long value) {
+        long[] longs = words;
+        if (longs != null) {
             longs[index] = value;
+        } else {
+            put(index, value);
         }
     }
 
     /** @throws IndexOutOfBoundsException for a wrong index */
     public void setDouble(int index, double value) {
-        double[] doubles = floats;
-        if (doubles == null) {
-            set(index, value);
-        } else if (index >= size) {
+        if (index >= size) {
             throw outOfRange(index);
-        } else {
+        }
+        putDouble(index, value);
+    }
+
+    public void putDouble(int index, double value) {
+        double[] doubles = floats;
+        if (doubles != null) {
             doubles[index] = value;
+        } else {
+            put(index, value);
         }
     }
 
     /** @throws IndexOutOfBoundsException for a wrong index */
     public void setBoolean(int index, boolean value) {
-        boolean[] truths = booleans;
-        if (truths == null) {
-            set(index, value);
-        } else if (index >= size) {
+        if (index >= size) {
             throw outOfRange(index);
-        } else {
+        }
+        putBoolean(index, value);
+    }
+
+    public void putBoolean(int index, boolean value) {
+        boolean[] truths = booleans;
+        if (truths != null) {
             truths[index] = value;
+        } else {
+            put(index, value);
         }
     }
 
@@ -292,6 +324,9 @@ public final class MorphList {
     }
 
     private void grow(int needed) {
+        if (needed > Text.MAX_LENGTH) {
+            throw MorphError.of("MEMORI.daftar");
+        }
         try {
             if (items != null) {
                 items = Arrays.copyOf(items, capacity(items.length, needed));
@@ -308,7 +343,7 @@ public final class MorphList {
     }
 
     private static int capacity(int old, int needed) {
-        return Math.max(Math.max(needed, 8), old + (old >> 1));
+        return Math.min(Math.max(Math.max(needed, 8), old + (old >> 1)), Text.MAX_LENGTH);
     }
 
     /** Makes the elements objects, whatever they have been. */

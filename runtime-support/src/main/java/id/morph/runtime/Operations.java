@@ -7,6 +7,9 @@ import java.math.BigInteger;
  * {@link Arithmetic}, {@link Comparison}, {@link Access} and {@link Attributes}. Errors thrown have no position yet.
  */
 public final class Operations {
+    /** No container that tells its length has more elements. */
+    static final long LONGEST = 1L << 30;
+
     private Operations() {}
 
     // arithmetic
@@ -352,15 +355,23 @@ public final class Operations {
             return dict.size();
         }
         if (a instanceof CharSequence text) {
-            return text.length();
+            return bounded(text.length(), "MEMORI.teks");
         }
         if (a instanceof MorphBytes bytes) {
-            return bytes.size();
+            return bounded(bytes.size(), "MEMORI.bytes");
         }
         if (a instanceof ForeignValue foreign) {
-            return foreign.length();
+            return bounded(foreign.length(), "MEMORI.daftar");
         }
         throw MorphError.of("TIPE.panjang", typeName(a));
+    }
+
+    /** What comes from outside, a file, may be longer than anything that the language makes; the compiler relies on a bound. */
+    private static long bounded(long length, String error) {
+        if (length > LONGEST) {
+            throw MorphError.of(error);
+        }
+        return length;
     }
 
     /**

@@ -446,12 +446,8 @@ final class DynamicOperations {
     // variables
 
     void requireDefined(String name) {
-        Label defined = new Label();
-        code.op(Opcodes.DUP);
-        code.jump(Opcodes.IFNONNULL, defined);
-        code.op(Opcodes.POP);
-        throwUndefined(name);
-        code.label(defined);
+        code.push(name);
+        code.callStatic(Jvm.DYNAMIC, "defined", Jvm.method("OSO"));
     }
 
     void throwUndefined(String name) {

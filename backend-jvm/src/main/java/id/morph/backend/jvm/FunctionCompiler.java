@@ -95,13 +95,7 @@ final class FunctionCompiler {
 
     /** Throws unless the depth on the stack is allowed. */
     static void checkDepth(Code code) {
-        Label fine = new Label();
-        code.getStatic(ProgramLayout.PROGRAM, "MAX_DEPTH", "I");
-        code.jump(Opcodes.IF_ICMPLE, fine);
-        code.getStatic(ProgramLayout.PROGRAM, "MAX_DEPTH", "I");
-        code.callStatic(Jvm.POSITIONS, "tooDeep", "(I)" + Jvm.object(Jvm.ERROR));
-        code.op(Opcodes.ATHROW);
-        code.label(fine);
+        code.callStatic(ProgramLayout.PROGRAM, "check", "(I)V");
     }
 
     private void compileParts(Code code, int depthLocal) {

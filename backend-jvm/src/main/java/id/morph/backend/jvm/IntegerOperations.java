@@ -74,7 +74,7 @@ final class IntegerOperations {
         i.operands().forEach(operand -> values.load(operand, Type.INT));
         code.callStatic(
                 Jvm.INT_MATH, name, "(" + IntegerCode.PAIR.repeat(i.operands().size()) + ")Ljava/lang/Object;");
-        code.unbox(Type.INT);
+        IntegerCode.split(code);
         code.label(end);
     }
 
@@ -211,8 +211,18 @@ final class IntegerOperations {
         code.jump(Opcodes.IFNE, slow);
     }
 
+    private static boolean isWord(Value value) {
+        return value instanceof Constant ? MachineOperations.word(value).isPresent() : value.type() == Type.I64;
+    }
+
     /** Pushes an int that compares with 0 as the operands compare. */
     void compare(Instruction i) {
+        if (i.operand(0).type() == Type.INT && !(i.operand(0) instanceof Constant) && isWord(i.operand(1))) {
+            values.load(i.operand(0), Type.INT);
+            values.load(i.operand(1), Type.I64);
+            IntegerCode.compareWithWord(code);
+            return;
+        }
         Label slow = new Label();
         Label end = new Label();
         i.operands().forEach(operand -> unlessBig(operand, slow));

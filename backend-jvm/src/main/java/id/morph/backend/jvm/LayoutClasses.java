@@ -4,8 +4,10 @@ import id.morph.ir.Layout;
 import id.morph.ir.Module;
 import id.morph.ir.Type;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
@@ -18,8 +20,13 @@ final class LayoutClasses {
     /** Takes the Morph class. */
     static final String CONSTRUCTOR = "(" + Jvm.object(Jvm.CLASS) + ")V";
 
+    private static final int STATIC = Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC;
+
     private final ProgramLayout layout;
     private final Module program;
+    private final Set<Place> read = new HashSet<>();
+    private final Set<Place> written = new HashSet<>();
+    private final Set<String> received = new HashSet<>();
 
     /** A field of a layout or one above it, and the class that declares it. */
     record Place(String owner, String name, Type type) {}
@@ -66,7 +73,45 @@ final class LayoutClasses {
         return new Slot("m$" + ProgramLayout.memberName(method), signature.parameters(), signature.result());
     }
 
-    /** The class files of all layouts by internal name. */
+    /** Calls the method that reads a field of the object on the stack, as the dynamic operation does; the field is not one of ints. */
+    void read(Code code, Place place) {
+        read.add(place);
+        code.callStatic(place.owner(), readerName(place), readerDescriptor(place));
+    }
+
+    /** Calls the method that writes a field: on the stack are the object and the value. */
+    void write(Code code, Place place) {
+        written.add(place);
+        code.callStatic(place.owner(), writerName(place), writerDescriptor(place));
+    }
+
+    /** Makes of the object on the stack, with an attribute's name above it, an instance of the class; throws what reading the attribute throws. */
+    void receive(Code code, String type) {
+        received.add(type);
+        code.callStatic(type, "of", receiveDescriptor(type));
+    }
+
+    private static String readerName(Place place) {
+        return "get$" + place.name();
+    }
+
+    private static String readerDescriptor(Place place) {
+        return "(Ljava/lang/Object;)" + Jvm.descriptor(place.type());
+    }
+
+    private static String writerName(Place place) {
+        return "set$" + place.name();
+    }
+
+    private static String writerDescriptor(Place place) {
+        return "(Ljava/lang/Object;" + Jvm.descriptor(place.type()) + ")V";
+    }
+
+    private static String receiveDescriptor(String type) {
+        return "(Ljava/lang/Object;Ljava/lang/String;)" + Jvm.object(type);
+    }
+
+    /** The class files of all layouts by internal name, with the methods that have been asked for. */
     Map<String, byte[]> compile(Map<String, List<String>> calledMethods) {
         Map<String, byte[]> classes = new TreeMap<>();
         for (Layout each : program.layouts()) {
@@ -94,6 +139,18 @@ final class LayoutClasses {
         }
         fresh(made);
         byName(made, each);
+        for (Layout.Field field : each.fields()) {
+            Place place = new Place(name, field.name(), field.type());
+            if (read.contains(place)) {
+                reader(made, place);
+            }
+            if (written.contains(place)) {
+                writer(made, place);
+            }
+        }
+        if (received.contains(name)) {
+            receiver(made);
+        }
         each.methods().forEach((method, symbol) -> bridge(made, method(each.name(), method), layout.method(symbol)));
         for (String method : called) {
             if (program.methodSymbol(each.name(), method).isEmpty()) {
@@ -111,6 +168,79 @@ final class LayoutClasses {
         code.local(Opcodes.ALOAD, 1);
         code.construct(made.name(), CONSTRUCTOR);
         code.op(Opcodes.ARETURN);
+        code.end();
+    }
+
+    /** Jumps unless the first argument is an instance, then pushes it as one. */
+    private static Label instance(Code code, String type) {
+        Label other = new Label();
+        code.local(Opcodes.ALOAD, 0);
+        code.type(Opcodes.INSTANCEOF, type);
+        code.jump(Opcodes.IFEQ, other);
+        code.local(Opcodes.ALOAD, 0);
+        code.type(Opcodes.CHECKCAST, type);
+        return other;
+    }
+
+    private static void reader(ClassBuilder made, Place place) {
+        Code code = made.method(STATIC, readerName(place), readerDescriptor(place));
+        Label other = instance(code, made.name());
+        code.getField(place.owner(), place.name(), Jvm.descriptor(place.type()));
+        if (place.type() == Type.ANY) {
+            Label absent = new Label();
+            code.op(Opcodes.DUP);
+            code.jump(Opcodes.IFNULL, absent);
+            code.op(Opcodes.ARETURN);
+            code.label(absent);
+            code.op(Opcodes.POP);
+        } else {
+            code.op(Jvm.returnOpcode(place.type()));
+        }
+        code.label(other);
+        code.local(Opcodes.ALOAD, 0);
+        code.push(place.name());
+        code.callStatic(Jvm.OPERATIONS, "getAttribute", Jvm.method("OSO"));
+        code.unbox(place.type());
+        code.op(Jvm.returnOpcode(place.type()));
+        code.end();
+    }
+
+    private static void writer(ClassBuilder made, Place place) {
+        Code code = made.method(STATIC, writerName(place), writerDescriptor(place));
+        Label other = instance(code, made.name());
+        if (place.type() == Type.INT) {
+            code.op(Opcodes.DUP);
+            code.local(Opcodes.ALOAD, 3);
+            code.putField(place.owner(), place.name() + "$big", Jvm.object(Jvm.OBJECT));
+            code.local(Opcodes.LLOAD, 1);
+            code.putField(place.owner(), place.name(), "J");
+        } else {
+            code.local(Jvm.loadOpcode(place.type()), 1);
+            code.putField(place.owner(), place.name(), Jvm.descriptor(place.type()));
+        }
+        code.op(Opcodes.RETURN);
+        code.label(other);
+        code.local(Opcodes.ALOAD, 0);
+        code.push(place.name());
+        code.local(Jvm.loadOpcode(place.type()), 1);
+        if (place.type() == Type.INT) {
+            code.local(Opcodes.ALOAD, 3);
+        }
+        code.box(place.type());
+        code.callStatic(Jvm.OPERATIONS, "setAttribute", Jvm.method("OSOV"));
+        code.op(Opcodes.RETURN);
+        code.end();
+    }
+
+    private static void receiver(ClassBuilder made) {
+        Code code = made.method(STATIC, "of", receiveDescriptor(made.name()));
+        Label other = instance(code, made.name());
+        code.op(Opcodes.ARETURN);
+        code.label(other);
+        code.local(Opcodes.ALOAD, 0);
+        code.local(Opcodes.ALOAD, 1);
+        code.callStatic(Jvm.DYNAMIC, "noMethod", Jvm.method("OSE"));
+        code.op(Opcodes.ATHROW);
         code.end();
     }
 

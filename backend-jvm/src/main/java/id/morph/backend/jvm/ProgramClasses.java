@@ -1,6 +1,7 @@
 package id.morph.backend.jvm;
 
 import id.morph.ir.Unit;
+import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
 
 /** The classes that each program has once: its state, its entry, the superclass of its function values. */
@@ -29,8 +30,24 @@ final class ProgramClasses {
             code.callVirtual(Jvm.CONTEXT, "maxDepth", "()I");
             code.putStatic(made.name(), "MAX_DEPTH", "I");
         });
-        IntegerCode.writeGive(made);
+        checkDepth(made);
+        IntegerCode.writeHelpers(made);
         return made.finishSmall();
+    }
+
+    /** The method that throws unless a depth is allowed. */
+    private static void checkDepth(ClassBuilder program) {
+        Code code = program.method(STATIC, "check", "(I)V");
+        Label fine = new Label();
+        code.local(Opcodes.ILOAD, 0);
+        code.getStatic(program.name(), "MAX_DEPTH", "I");
+        code.jump(Opcodes.IF_ICMPLE, fine);
+        code.getStatic(program.name(), "MAX_DEPTH", "I");
+        code.callStatic(Jvm.POSITIONS, "tooDeep", "(I)" + Jvm.object(Jvm.ERROR));
+        code.op(Opcodes.ATHROW);
+        code.label(fine);
+        code.op(Opcodes.RETURN);
+        code.end();
     }
 
     /** Knows the depth that has been written down. */

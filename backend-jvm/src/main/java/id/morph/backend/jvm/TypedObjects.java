@@ -2,6 +2,7 @@ package id.morph.backend.jvm;
 
 import id.morph.ir.Constant;
 import id.morph.ir.Instruction;
+import id.morph.ir.Op;
 import id.morph.ir.Type;
 import id.morph.ir.Value;
 import java.util.List;
@@ -40,7 +41,7 @@ final class TypedObjects {
                     code.callStatic(
                             Jvm.LISTS, "setElement", "(" + Jvm.object(Jvm.LIST) + "I" + IntegerCode.PAIR + ")V");
                 } else {
-                    code.callVirtual(Jvm.LIST, "set" + kind(element(i)), "(I" + stored(element(i)) + ")V");
+                    code.callVirtual(Jvm.LIST, "put" + kind(element(i)), "(I" + stored(element(i)) + ")V");
                 }
             }
             case CONTAINER_LENGTH -> {
@@ -83,12 +84,10 @@ final class TypedObjects {
             case FIELD_GET -> getField(i);
             case FIELD_SET -> setField(i);
             case OBJECT_CHECK -> {
-                Label found = new Label();
                 values.load(i.operand(0));
-                code.type(Opcodes.INSTANCEOF, layout.layoutClass(i.name(0)));
-                code.jump(Opcodes.IFNE, found);
-                noMethod(i);
-                code.label(found);
+                code.push(i.name(1));
+                layout.layouts().receive(code, layout.layoutClass(i.name(0)));
+                code.op(Opcodes.POP);
             }
             case CALL_TYPED -> callTyped(i);
             case CALL_METHOD -> callMethod(i);
@@ -243,72 +242,53 @@ final class TypedObjects {
             return;
         }
         proven(i);
-        code.callVirtual(Jvm.LIST, "get" + kind(element(i)), "(I)" + stored(element(i)));
+        code.callVirtual(Jvm.LIST, "at" + kind(element(i)), "(I)" + stored(element(i)));
     }
 
     // instances
 
     private void getField(Instruction i) {
         LayoutClasses.Place place = layout.layouts().field(i.name(0), i.name(1));
-        Label other = new Label();
-        Label end = new Label();
-        receiver(i, place.owner(), other);
+        boolean made = isMade(i);
+        values.load(i.operand(0));
         if (place.type() == Type.INT) {
+            if (made) {
+                code.type(Opcodes.CHECKCAST, place.owner());
+            } else {
+                code.push(i.name(1));
+                layout.layouts().receive(code, place.owner());
+            }
             code.op(Opcodes.DUP);
             code.getField(place.owner(), place.name(), "J");
             code.op(Opcodes.DUP2_X1);
             code.op(Opcodes.POP2);
             code.getField(place.owner(), place.name() + "$big", Jvm.object(Jvm.OBJECT));
-        } else {
+        } else if (made && place.type() != Type.ANY) {
+            code.type(Opcodes.CHECKCAST, place.owner());
             code.getField(place.owner(), place.name(), Jvm.descriptor(place.type()));
-        }
-        if (place.type() == Type.ANY) {
-            code.op(Opcodes.DUP);
-            code.jump(Opcodes.IFNONNULL, end);
-            code.op(Opcodes.POP);
         } else {
-            code.jump(Opcodes.GOTO, end);
+            layout.layouts().read(code, place);
         }
-        code.label(other);
-        values.load(i.operand(0));
-        code.push(i.name(1));
-        code.callStatic(Jvm.OPERATIONS, "getAttribute", Jvm.method("OSO"));
-        code.unbox(place.type());
-        code.label(end);
     }
 
-    /** Pushes the receiver as an instance of a class, or jumps. */
-    private void receiver(Instruction i, String type, Label other) {
-        values.load(i.operand(0));
-        code.type(Opcodes.INSTANCEOF, type);
-        code.jump(Opcodes.IFEQ, other);
-        values.load(i.operand(0));
-        code.type(Opcodes.CHECKCAST, type);
+    /** Whether the object is one that this function has made, so that it has the layout for sure. */
+    private boolean isMade(Instruction i) {
+        return i.operand(0) instanceof Instruction object
+                && object.op() == Op.OBJECT_NEW
+                && layout.program().inherits(object.name(0), i.name(0));
     }
 
     private void setField(Instruction i) {
         LayoutClasses.Place place = layout.layouts().field(i.name(0), i.name(1));
-        Label other = new Label();
-        Label end = new Label();
-        receiver(i, place.owner(), other);
-        if (place.type() == Type.INT) {
-            code.op(Opcodes.DUP);
-            values.loadBig(i.operand(1));
-            code.putField(place.owner(), place.name() + "$big", Jvm.object(Jvm.OBJECT));
-            values.loadWord(i.operand(1));
-            code.putField(place.owner(), place.name(), "J");
-        } else {
+        values.load(i.operand(0));
+        if (isMade(i) && place.type() != Type.INT) {
+            code.type(Opcodes.CHECKCAST, place.owner());
             values.load(i.operand(1), place.type());
             code.putField(place.owner(), place.name(), Jvm.descriptor(place.type()));
+        } else {
+            values.load(i.operand(1), place.type());
+            layout.layouts().write(code, place);
         }
-        code.jump(Opcodes.GOTO, end);
-        code.label(other);
-        values.load(i.operand(0));
-        code.push(i.name(1));
-        values.load(i.operand(1), place.type());
-        code.box(place.type());
-        code.callStatic(Jvm.OPERATIONS, "setAttribute", Jvm.method("OSOV"));
-        code.label(end);
     }
 
     // calls
@@ -331,26 +311,15 @@ final class TypedObjects {
     private void callMethod(Instruction i) {
         LayoutClasses.Slot slot = layout.layouts().method(i.name(0), i.name(1));
         String type = layout.layoutClass(i.name(0));
-        Label other = new Label();
-        Label end = new Label();
-        receiver(i, type, other);
+        values.load(i.operand(0));
+        code.push(i.name(1));
+        layout.layouts().receive(code, type);
         List<Type> types = slot.parameters();
         for (int a = 1; a < types.size(); a++) {
             values.load(i.operand(a), types.get(a));
         }
         dynamic.depth(i.position());
         code.callVirtual(type, slot.name(), slot.descriptor());
-        code.jump(Opcodes.GOTO, end);
-        code.label(other);
-        noMethod(i);
-        code.label(end);
         IntegerCode.unpack(code, slot.result());
-    }
-
-    private void noMethod(Instruction i) {
-        values.load(i.operand(0));
-        code.push(i.name(1));
-        code.callStatic(Jvm.DYNAMIC, "noMethod", Jvm.method("OSE"));
-        code.op(Opcodes.ATHROW);
     }
 }

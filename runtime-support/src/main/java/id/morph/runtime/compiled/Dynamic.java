@@ -47,6 +47,18 @@ public final class Dynamic {
         return MorphError.of(key, texts);
     }
 
+    /**
+     * The value of a variable.
+     *
+     * @throws MorphError if it is null: there is none yet
+     */
+    public static Object defined(Object value, String name) {
+        if (value == null) {
+            throw undefined(name);
+        }
+        return value;
+    }
+
     /** The error of a variable that is read before its first assignment. */
     public static MorphError undefined(String name) {
         return MorphError.of("NAMA.belum_ada", name);

@@ -9,71 +9,80 @@ import id.morph.runtime.primitive.Primitives;
 /**
  * Typed access to lists: fast when the receiver is a list and the index is in range, else what the dynamic operation does,
  * which throws, counts from the end, or gives an element of another kind of container. An index is a word and, if it is no word, a
- * BigInteger.
+ * BigInteger. (The index is compared as a Java int, since C2 keeps the results of comparisons of longs where it need not.)
  */
 public final class Lists {
     private Lists() {}
 
     /** Whether the element is a word in a list of words. */
     public static boolean hasWord(Object list, long index, Object big) {
-        return list instanceof MorphList l && big == null && index >= 0 && index < l.size() && l.holdsLongs();
+        int i = (int) index;
+        return list instanceof MorphList l && big == null && i == index && l.has(i) && l.holdsLongs();
     }
 
     public static Object get(Object list, long index, Object big) {
-        if (list instanceof MorphList l && big == null && index >= 0 && index < l.size()) {
-            return l.get((int) index);
+        int i = (int) index;
+        if (list instanceof MorphList l && big == null && i == index && l.has(i)) {
+            return l.at(i);
         }
         return Operations.index(list, IntMath.box(index, big));
     }
 
     public static long getLong(Object list, long index, Object big) {
-        if (list instanceof MorphList l && big == null && index >= 0 && index < l.size()) {
-            return l.getLong((int) index);
+        int i = (int) index;
+        if (list instanceof MorphList l && big == null && i == index && l.has(i)) {
+            return l.atLong(i);
         }
         return (Long) Operations.index(list, IntMath.box(index, big));
     }
 
     public static double getDouble(Object list, long index, Object big) {
-        if (list instanceof MorphList l && big == null && index >= 0 && index < l.size()) {
-            return l.getDouble((int) index);
+        int i = (int) index;
+        if (list instanceof MorphList l && big == null && i == index && l.has(i)) {
+            return l.atDouble(i);
         }
         return (Double) Operations.index(list, IntMath.box(index, big));
     }
 
     public static boolean getBoolean(Object list, long index, Object big) {
-        if (list instanceof MorphList l && big == null && index >= 0 && index < l.size()) {
-            return l.getBoolean((int) index);
+        int i = (int) index;
+        if (list instanceof MorphList l && big == null && i == index && l.has(i)) {
+            return l.atBoolean(i);
         }
         return (Boolean) Operations.index(list, IntMath.box(index, big));
     }
 
     public static void set(Object list, long index, Object big, Object value) {
-        if (list instanceof MorphList l && big == null && index >= 0 && index < l.size()) {
-            l.set((int) index, value);
+        int i = (int) index;
+        if (list instanceof MorphList l && big == null && i == index && l.has(i)) {
+            l.put(i, value);
         } else {
             Operations.setIndex(list, IntMath.box(index, big), value);
         }
     }
 
     public static void set(Object list, long index, Object big, long value) {
-        if (list instanceof MorphList l && big == null && index >= 0 && index < l.size()) {
-            l.setLong((int) index, value);
+        int i = (int) index;
+        if (list instanceof MorphList l && big == null && i == index && l.has(i)) {
+            l.putLong(i, value);
         } else {
             Operations.setIndex(list, IntMath.box(index, big), value);
         }
     }
 
     public static void set(Object list, long index, Object big, double value) {
-        if (list instanceof MorphList l && big == null && index >= 0 && index < l.size()) {
-            l.setDouble((int) index, value);
+        int i = (int) index;
+        if (list instanceof MorphList l && big == null && i == index && l.has(i)) {
+            l.putDouble(i, value);
         } else {
             Operations.setIndex(list, IntMath.box(index, big), value);
         }
     }
 
     public static void set(Object list, long index, Object big, boolean value) {
-        if (list instanceof MorphList l && big == null && index >= 0 && index < l.size()) {
-            l.setBoolean((int) index, value);
+        int i = (int) index;
+        if (list instanceof MorphList l && big == null && i == index && l.has(i)) {
+            l.putBoolean(i, value);
         } else {
             Operations.setIndex(list, IntMath.box(index, big), value);
         }
@@ -81,8 +90,9 @@ public final class Lists {
 
     /** Sets an int of any size. */
     public static void set(Object list, long index, Object big, long word, Object rest) {
-        if (list instanceof MorphList l && big == null && index >= 0 && index < l.size()) {
-            setElement(l, (int) index, word, rest);
+        int i = (int) index;
+        if (list instanceof MorphList l && big == null && i == index && l.has(i)) {
+            setElement(l, i, word, rest);
         } else {
             Operations.setIndex(list, IntMath.box(index, big), IntMath.box(word, rest));
         }
@@ -91,9 +101,9 @@ public final class Lists {
     /** Sets an int of any size at an index that is in range. */
     public static void setElement(MorphList list, int index, long word, Object rest) {
         if (rest == null) {
-            list.setLong(index, word);
+            list.putLong(index, word);
         } else {
-            list.set(index, rest);
+            list.put(index, rest);
         }
     }
 

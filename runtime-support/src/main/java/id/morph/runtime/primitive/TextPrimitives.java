@@ -10,6 +10,7 @@ import id.morph.runtime.MorphError;
 import id.morph.runtime.MorphIterator;
 import id.morph.runtime.MorphList;
 import id.morph.runtime.Nil;
+import id.morph.runtime.Operations;
 import id.morph.runtime.Printer;
 import id.morph.runtime.RuntimeContext;
 import id.morph.runtime.Text;
@@ -154,10 +155,10 @@ final class TextPrimitives {
     }
 
     private static Object bytesToList(MorphBytes bytes) {
-        Object[] items = new Object[bytes.size()];
-        for (int i = 0; i < items.length; i++) {
-            items[i] = (long) bytes.get(i);
+        long[] words = new long[(int) Operations.length(bytes)];
+        for (int i = 0; i < words.length; i++) {
+            words[i] = bytes.get(i);
         }
-        return MorphList.wrap(items);
+        return MorphList.wrap(words);
     }
 }

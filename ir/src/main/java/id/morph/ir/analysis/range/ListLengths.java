@@ -11,8 +11,8 @@ import java.util.Optional;
 /** The lengths of the lists of one function as nodes of the {@link RangeGraph}, and the uses of indices that ask for them. */
 final class ListLengths {
 
-    /** How long a container may be. */
-    static final Interval LENGTH = Interval.of(0, Integer.MAX_VALUE);
+    /** How long a container may be: twice this number's square is still a word. */
+    static final Interval LENGTH = Interval.of(0, 1L << 30);
 
     /** A list for as long as nothing may have changed its length. */
     record State(Value list, int epoch) {}

@@ -46,7 +46,7 @@ final class BlockCompiler {
         this.values = values;
         this.operations = operations;
         this.out = out;
-        block.instructions().forEach(i -> count(i.operands()));
+        block.instructions().forEach(i -> count(values.reads(i)));
         count(block.terminator().operands());
         for (Edge edge : block.terminator().edges()) {
             count(edge.arguments());
@@ -58,8 +58,9 @@ final class BlockCompiler {
     }
 
     void compile(Instruction i) {
-        if (values.isAlias(i) || operations.isConstant(i) || values.isLookup(i)) {
-            if (values.isLookup(i)) {
+        boolean lookup = values.isLookup(i) && i.op() == Op.ATTRIBUTE;
+        if (values.isAlias(i) || operations.isConstant(i) || lookup) {
+            if (lookup) {
                 operations.check(i).ifPresent(check -> {
                     Waiting now = composed(i, check, List.of());
                     flushBefore(now);

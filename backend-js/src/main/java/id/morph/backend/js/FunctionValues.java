@@ -53,12 +53,7 @@ final class FunctionValues {
         for (Block block : function.blocks()) {
             for (Instruction i : block.instructions()) {
                 order.put(i, order.size());
-                if (!isAlias(i) && (!isLookup(i) || i.op() == Op.SUPER || checked.contains(i))) {
-                    operands(i).forEach(this::use);
-                }
-                if (i.op() == Op.CLASS || i.op() == Op.CLASS_NEW) {
-                    useCells(i);
-                }
+                reads(i).forEach(this::use);
             }
             block.terminator().operands().forEach(this::use);
             for (Edge edge : block.edges()) {
@@ -67,13 +62,21 @@ final class FunctionValues {
         }
     }
 
-    /** What a closure captures is read by the class, too, of which it is a method. */
-    private void useCells(Instruction type) {
-        for (Value part : type.operands()) {
-            if (part instanceof Instruction made && made.op() == Op.CLOSURE) {
-                made.operands().forEach(this::use);
+    /** What the code of an instruction reads; nothing if it has none. */
+    List<Value> reads(Instruction i) {
+        if (isAlias(i) || (isLookup(i) && i.op() != Op.SUPER && !checked.contains(i))) {
+            return List.of();
+        }
+        List<Value> reads = new ArrayList<>(operands(i));
+        if (i.op() == Op.CLASS || i.op() == Op.CLASS_NEW) {
+            // What a closure captures is read by the class, too, of which it is a method.
+            for (Value part : i.operands()) {
+                if (part instanceof Instruction made && made.op() == Op.CLOSURE) {
+                    reads.addAll(made.operands());
+                }
             }
         }
+        return reads;
     }
 
     private void use(Value value) {
@@ -176,10 +179,14 @@ final class FunctionValues {
 
     private Variable newVariable(Value value) {
         return switch (value) {
-            case BlockParameter p -> Variable.local(names.fresh(p.name().isEmpty() ? "v" : p.name()));
+            case BlockParameter p -> Variable.local(names.fresh(plain(p.name())));
             case Instruction i -> Variable.local(names.fresh(hint(i)));
             case Constant _ -> throw new IllegalStateException("a constant needs no variable");
         };
+    }
+
+    private static String plain(String hint) {
+        return hint.isEmpty() || hint.startsWith("$") ? "v" : hint;
     }
 
     private static String hint(Instruction i) {

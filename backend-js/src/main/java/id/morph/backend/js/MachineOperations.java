@@ -164,7 +164,8 @@ final class MachineOperations {
                         "*",
                         Expression.PRODUCT,
                         Literals.integer(BigInteger.ONE.shiftLeft(count.intValue())))
-                : operations.plain(i, operands);
+                : operations.call(
+                        "intShl", List.of(operand(i, 0, operands), operand(i, 1, operands)), i.position());
     }
 
     private Expression shiftRight(Instruction i, Operations.Operands operands) {
@@ -179,7 +180,8 @@ final class MachineOperations {
                                 "/",
                                 Expression.PRODUCT,
                                 Literals.integer(BigInteger.ONE.shiftLeft(count.intValue()))))
-                : operations.plain(i, operands);
+                : operations.call(
+                        "intShr", List.of(operand(i, 0, operands), operand(i, 1, operands)), i.position());
     }
 
     private Expression getField(Instruction i, Operations.Operands operands) {

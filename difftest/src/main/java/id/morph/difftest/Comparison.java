@@ -80,7 +80,7 @@ public record Comparison(long budget, long seconds) {
         }
     }
 
-    private static String innermost(Throwable failure) {
+    static String innermost(Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null) {
             cause = cause.getCause();

@@ -1,5 +1,7 @@
 package id.morph.difftest;
 
+import java.util.Optional;
+
 /**
  * One way to run a Morph program: the oracle, an interpreter, a backend with the host that runs its output.
  *
@@ -13,6 +15,11 @@ public interface Executor {
 
     /** What programs are compiled to here; a program of the corpus may ask for one target, as {@code # target jvm}. */
     String target();
+
+    /** What is missing on this machine, as {@code node}; empty if programs can be run. */
+    default Optional<String> missing() {
+        return Optional.empty();
+    }
 
     /** Runs the program to its end and gives what it printed. */
     Outcome run(Program program);

@@ -7,7 +7,7 @@ import id.morph.ir.pass.PassPipeline;
 import id.morph.oracle.Oracle;
 
 /** Runs a program on the oracle, after the passes of one optimization level. */
-public final class OracleExecutor implements Executor {
+public final class OracleExecutor implements OptimizingExecutor {
     private final int level;
     private final Dialect dialect;
     private final Word word;
@@ -37,11 +37,12 @@ public final class OracleExecutor implements Executor {
     }
 
     @Override
-    public Outcome run(Program program) {
-        return Compiled.run(
-                program,
-                Host.NONE,
-                PassPipeline.level(level, dialect, word).verifying(),
-                (module, context) -> Oracle.run(module, context, word));
+    public PassPipeline passes() {
+        return PassPipeline.level(level, dialect, word).verifying();
+    }
+
+    @Override
+    public Outcome run(Program program, PassPipeline passes) {
+        return Compiled.run(program, Host.NONE, passes, (module, context) -> Oracle.run(module, context, word));
     }
 }

@@ -14,6 +14,11 @@ public record Outcome(byte[] standardOutput, byte[] standardError, int status) {
                 status);
     }
 
+    /** Standard error as text. */
+    public String errorText() {
+        return new String(standardError, StandardCharsets.UTF_8);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Outcome that

@@ -12,7 +12,7 @@ import id.morph.ir.pass.PassPipeline;
 import id.morph.runtime.RuntimeContext;
 
 /** Runs a program as a version 2 image, written and read back, on the bytecode interpreter. */
-public final class SfoxExecutor implements Executor {
+public final class SfoxExecutor implements OptimizingExecutor {
     private final int level;
 
     public SfoxExecutor(int level) {
@@ -30,8 +30,13 @@ public final class SfoxExecutor implements Executor {
     }
 
     @Override
-    public Outcome run(Program program) {
-        return Compiled.run(program, Host.NONE, PassPipeline.level(level), SfoxExecutor::execute);
+    public PassPipeline passes() {
+        return PassPipeline.level(level);
+    }
+
+    @Override
+    public Outcome run(Program program, PassPipeline passes) {
+        return Compiled.run(program, Host.NONE, passes, SfoxExecutor::execute);
     }
 
     private static int execute(Module module, RuntimeContext context) {

@@ -6,7 +6,7 @@ import id.morph.ir.Dialect;
 import id.morph.ir.pass.PassPipeline;
 
 /** Runs a program as classes of this JVM, after the passes of one optimization level. */
-public final class WfoxExecutor implements Executor {
+public final class WfoxExecutor implements OptimizingExecutor {
     private final int level;
 
     public WfoxExecutor(int level) {
@@ -24,11 +24,16 @@ public final class WfoxExecutor implements Executor {
     }
 
     @Override
-    public Outcome run(Program program) {
+    public PassPipeline passes() {
+        return PassPipeline.level(level, Dialect.MACHINE);
+    }
+
+    @Override
+    public Outcome run(Program program, PassPipeline passes) {
         return Compiled.run(
                 program,
                 Host.JAVA,
-                PassPipeline.level(level, Dialect.MACHINE),
+                passes,
                 (module, context) -> CompiledProgram.of(module).run(context));
     }
 }

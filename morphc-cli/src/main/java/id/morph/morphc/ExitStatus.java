@@ -5,6 +5,8 @@ final class ExitStatus {
     static final int OK = 0;
     /** An error that the program did not catch. */
     static final int UNCAUGHT_ERROR = 1;
+    /** Executors differ. */
+    static final int DIFFERENCE = 1;
     /** The program has compile-time errors; nothing was run or written. */
     static final int COMPILE_ERROR = 2;
     /** Wrong usage, or a file or environment that does not work. */

@@ -19,7 +19,13 @@ import picocli.CommandLine.Spec;
         name = "morphc",
         sortOptions = false,
         versionProvider = Version.class,
-        subcommands = {RunCommand.class, CheckCommand.class, ReplCommand.class, CompletionCommand.class})
+        subcommands = {
+            RunCommand.class,
+            CheckCommand.class,
+            DifftestCommand.class,
+            ReplCommand.class,
+            CompletionCommand.class
+        })
 final class MorphCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
 
 /** Writes expressions of a wanted kind. Every one can stand as an operand: composite ones come in parentheses. */
 final class ExpressionWriter {
+    /** The depth at which there are only literals, a few levels below the one where short expressions begin. */
+    private static final int LAST = -4;
+
     private final Draft draft;
     private final Dice dice;
     private final Literals literals;
@@ -32,13 +35,13 @@ final class ExpressionWriter {
     /** An expression that gives such a value, or in a program that may be ill-typed now and then another one. */
     String of(Kind wanted, int depth) {
         draft.pay(1);
-        Kind kind = dice.chance(draft.wrong) ? anyKind(1) : wanted;
+        Kind kind = depth >= LAST && dice.chance(draft.wrong) ? anyKind(1) : wanted;
         List<Variable> variables = draft.variables(kind);
         if (!variables.isEmpty() && dice.percent(depth <= 0 ? 75 : 30)) {
             return dice.pick(variables).name();
         }
         if (depth <= 0 || dice.percent(15)) {
-            return simple(kind);
+            return simple(kind, depth);
         }
         if (dice.percent(22)) {
             return general(kind, depth - 1);
@@ -56,10 +59,10 @@ final class ExpressionWriter {
                 };
             case ListOf list -> list(list, depth - 1);
             case DictOf dict -> dict(dict, depth - 1);
-            case Instance instance -> simple(instance);
+            case Instance(Shape shape) -> instance(shape, depth - 1);
             case VariantOf variant -> variant(variant.type(), depth - 1);
             case FunctionOf function -> function(function, depth - 1);
-            case GeneratorOf _, RoutineOf _ -> simple(kind);
+            case GeneratorOf _, RoutineOf _ -> "nil";
         };
     }
 
@@ -158,8 +161,10 @@ final class ExpressionWriter {
         return "(" + String.join(", ", texts) + ")";
     }
 
-    /** The shortest expressions of a kind. */
-    private String simple(Kind kind) {
+    /** The shortest expressions of a kind; below a certain depth those that have no parts at all. */
+    private String simple(Kind kind, int depth) {
+        boolean last = depth < LAST;
+        int below = Math.min(depth, 0) - 1;
         return switch (kind) {
             case Basic basic ->
                 switch (basic) {
@@ -169,13 +174,13 @@ final class ExpressionWriter {
                     case TEXT -> literals.text();
                     case BYTES -> literals.text() + ".encode()";
                     case NIL -> "nil";
-                    case ANY -> of(anyKind(1), 0);
+                    case ANY -> last ? literals.integer() : of(anyKind(1), below);
                 };
-            case ListOf(Kind element) -> elements(element, dice.between(0, 3), 0);
-            case DictOf(Kind value) -> entries(value, dice.between(0, 2), 0);
-            case Instance(Shape shape) -> instance(shape, 0);
-            case VariantOf variant -> variant(variant.type(), 0);
-            case FunctionOf function -> function(function, 0);
+            case ListOf(Kind element) -> elements(element, last ? 0 : dice.between(0, 3), below);
+            case DictOf(Kind value) -> entries(value, last ? 0 : dice.between(0, 2), below);
+            case Instance(Shape shape) -> last ? "nil" : instance(shape, below);
+            case VariantOf variant -> last ? "nil" : variant(variant.type(), below);
+            case FunctionOf function -> last ? "nil" : function(function, below);
             case GeneratorOf _, RoutineOf _ -> "nil";
         };
     }
@@ -466,20 +471,19 @@ final class ExpressionWriter {
     // objects
 
     private String instance(Shape shape, int depth) {
-        List<Shape> fitting = draft.shapes.stream().filter(s -> s.isA(shape)).toList();
         Shape self = draft.scope.instance();
         if (self != null && self.isA(shape) && dice.percent(50)) {
             return "ini";
         }
-        // Inside of its own class body a class is not complete yet.
-        Shape made = fitting.isEmpty() ? shape : dice.pick(fitting);
+        List<Shape> fitting = draft.shapes.stream().filter(s -> s.isA(shape)).toList();
+        Shape made = fitting.isEmpty() || depth < 0 ? shape : dice.pick(fitting);
         draft.pay(20);
-        return made.name + arguments(made.arguments, Math.min(depth, 0));
+        return made.name + arguments(made.arguments, Math.min(depth, 0) - 1);
     }
 
     private String variant(Alternatives type, int depth) {
         Alternative alternative = dice.pick(type.alternatives());
-        return alternative.name() + arguments(alternative.arguments(), depth);
+        return alternative.name() + arguments(alternative.arguments(), depth - 1);
     }
 
     /** A function value: one that has a name, or one made here. */

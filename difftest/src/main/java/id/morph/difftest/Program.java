@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What an executor needs to run a program. One that is {@linkplain #reused} is parsed once and optimized once for each level,
+ * What an executor needs to run a program. One that is {@linkplain #reused} is parsed once and optimized as rarely as possible,
  * however many executors it is for.
  */
 public final class Program {
@@ -128,11 +128,16 @@ public final class Program {
             DiagnosticSink diagnostics = new DiagnosticSink();
             known.put(plain, new Compilation(compiler.compile(source, files, host, diagnostics), diagnostics));
         }
-        Key key = new Key(host, passes.passes().stream().map(Pass::name).toList());
+        List<String> names = passes.passes().stream().map(Pass::name).toList();
+        Key key = new Key(host, names);
         if (!known.containsKey(key)) {
-            Compilation before = known.get(plain);
+            int done = names.size() - 1;
+            while (!known.containsKey(new Key(host, names.subList(0, done)))) {
+                done--;
+            }
+            Compilation before = known.get(new Key(host, names.subList(0, done)));
             Optional<Module> module = before.module.map(ModuleCopy::of);
-            module.ifPresent(passes::run);
+            module.ifPresent(passes.behind(done)::run);
             known.put(key, new Compilation(module, before.diagnostics));
         }
         return known.get(key);

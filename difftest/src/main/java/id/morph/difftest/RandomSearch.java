@@ -25,16 +25,20 @@ public final class RandomSearch {
 
     /** Compares the random program of the seed. */
     public Verdict verdict(long seed) {
-        return verdict(ProgramGenerator.program(seed), executors);
+        return verdict(program(seed), executors);
     }
 
-    /** Compares any program. */
-    public Verdict verdict(String text, List<Executor> with) {
-        return Comparison.SMALL.compare(program(text), with);
+    /** Compares on other executors. */
+    public Verdict verdict(Program program, List<Executor> with) {
+        return Comparison.SMALL.compare(program, with);
     }
 
-    /** A program as executors take it. */
-    public Program program(String text) {
+    /** The program of the seed as executors take it. */
+    public Program program(long seed) {
+        return program(ProgramGenerator.program(seed));
+    }
+
+    private Program program(String text) {
         return new Program(compiler, new MemoryFiles(Map.of(source, text)), source, List.of(), new byte[0], directory)
                 .reused();
     }
@@ -54,7 +58,7 @@ public final class RandomSearch {
     }
 
     private Optional<String> difference(String text, Executor executor) {
-        return verdict(text, List.of(executor)) instanceof Verdict.Difference difference
+        return verdict(program(text), List.of(executor)) instanceof Verdict.Difference difference
                 ? Optional.of(difference.report())
                 : Optional.empty();
     }

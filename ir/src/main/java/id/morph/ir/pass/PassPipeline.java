@@ -19,9 +19,15 @@ public final class PassPipeline {
     private final List<Pass> passes;
     private final BiConsumer<Pass, Module> after;
     private final boolean verify;
+    private final Stage start;
 
     private PassPipeline(List<Pass> passes, BiConsumer<Pass, Module> after, boolean verify) {
+        this(passes, Stage.LOWERED, after, verify);
+    }
+
+    private PassPipeline(List<Pass> passes, Stage start, BiConsumer<Pass, Module> after, boolean verify) {
         this.passes = passes;
+        this.start = start;
         this.after = after;
         this.verify = verify;
     }
@@ -158,6 +164,18 @@ public final class PassPipeline {
         return new PassPipeline(longer.passes, after, verify);
     }
 
+    /**
+     * What is behind the first {@code count} passes, for a module on which those have run already. It cannot be changed
+     * further.
+     */
+    public PassPipeline behind(int count) {
+        Stage reached = Stage.LOWERED;
+        for (Pass pass : passes.subList(0, count)) {
+            reached = pass.gives(reached);
+        }
+        return new PassPipeline(passes.subList(count, passes.size()), reached, after, verify);
+    }
+
     /** The passes in the order in which they run. */
     public List<Pass> passes() {
         return passes;
@@ -169,7 +187,7 @@ public final class PassPipeline {
      * @throws IllegalStateException if verification is on and the IR is not well formed; the message names the pass
      */
     public void run(Module module) {
-        Stage stage = Stage.LOWERED;
+        Stage stage = start;
         if (verify) {
             check(module, stage, "the front end");
         }

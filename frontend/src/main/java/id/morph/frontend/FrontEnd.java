@@ -11,6 +11,11 @@ import id.morph.frontend.module.SourceModule;
 import id.morph.frontend.resolve.Resolution;
 import id.morph.frontend.resolve.Resolver;
 import id.morph.frontend.resolve.ResolverReport;
+import id.morph.frontend.system.SystemFile;
+import id.morph.frontend.system.SystemReport;
+import id.morph.frontend.system.SystemTypes;
+import id.morph.frontend.system.SystemUnits;
+import id.morph.ir.DataPlacement;
 import id.morph.ir.Linker;
 import id.morph.ir.Module;
 import id.morph.ir.Unit;
@@ -68,6 +73,7 @@ public final class FrontEnd {
                 program,
                 diagnostics);
         Linker.link(program, library::unit, library::function);
+        rejectData(program, Source.of(file.toString(), ""), diagnostics);
         return diagnostics.hasErrors() ? Optional.empty() : Optional.of(program);
     }
 
@@ -79,6 +85,7 @@ public final class FrontEnd {
         }
         Lowering.addEntry(program, mainUnit(modules, program));
         Linker.link(program, library::unit, library::function);
+        DataPlacement.run(program);
         return Optional.of(program);
     }
 
@@ -109,7 +116,15 @@ public final class FrontEnd {
             return Optional.empty();
         }
         Linker.link(part, library::unit, library::function);
-        return Optional.of(part);
+        rejectData(part, main, diagnostics);
+        return diagnostics.hasErrors() ? Optional.empty() : Optional.of(part);
+    }
+
+    /** What a running program loads later comes too late for data at addresses that are known before it starts. */
+    private static void rejectData(Module part, Source source, DiagnosticSink diagnostics) {
+        if (DataPlacement.isNeeded(part)) {
+            new SystemReport(source, diagnostics).lateData();
+        }
     }
 
     /** The main file is the one that everything else was loaded for: modules found later are only reached by calls. */
@@ -135,9 +150,15 @@ public final class FrontEnd {
             Module program,
             DiagnosticSink diagnostics) {
         environment.enter(module);
+        SystemReport system = new SystemReport(module.source(), diagnostics);
+        SystemFile.misplaced(module.program()).forEach(system::misplaced);
         Resolution resolution = Resolver.resolve(
                 module.program(), environment, new ResolverReport(module.source(), diagnostics, lenient));
         if (diagnostics.hasErrors()) {
+            return;
+        }
+        if (SystemFile.isSystem(module.program())) {
+            lowerSystem(module, environment, resolution, program, system);
             return;
         }
         environment.add(Lowering.lower(
@@ -149,6 +170,28 @@ public final class FrontEnd {
                 environment,
                 origin,
                 program));
+    }
+
+    private void lowerSystem(
+            SourceModule module,
+            ProgramEnvironment environment,
+            Resolution resolution,
+            Module program,
+            SystemReport report) {
+        SystemUnits units = new SystemUnits(
+                environment::exports, symbol -> program.function(symbol).or(() -> library.function(symbol)));
+        SystemTypes types = SystemTypes.infer(module.program(), resolution, report, units);
+        if (!report.sink().hasErrors()) {
+            environment.add(Lowering.lowerSystem(
+                    module.path(),
+                    module.name(),
+                    module.source(),
+                    module.program(),
+                    resolution,
+                    environment,
+                    types,
+                    program));
+        }
     }
 
     /**

@@ -26,7 +26,9 @@ public sealed interface Constant extends Value {
     record Int(BigInteger value) implements Constant {
         @Override
         public boolean fits(Type wanted) {
-            return wanted == Type.ANY || wanted == Type.INT || (wanted == Type.I64 && value.bitLength() < Long.SIZE);
+            return wanted == Type.ANY
+                    || wanted == Type.INT
+                    || ((wanted == Type.I64 || wanted == Type.WORD) && value.bitLength() < Long.SIZE);
         }
     }
 

@@ -18,6 +18,7 @@ import static id.morph.ir.Type.I64;
 import static id.morph.ir.Type.ITERATOR;
 import static id.morph.ir.Type.NONE;
 import static id.morph.ir.Type.OF_ATTRIBUTE;
+import static id.morph.ir.Type.WORD;
 
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -289,7 +290,97 @@ public enum Op {
     CALL_METHOD(row("call.method").with(NAME, NAME, TYPE).takes(ANY, ANY).variadic().gives(OF_ATTRIBUTE).effects(READS, WRITES, THROWS)),
     /** As {@link #GLOBAL_GET}, for a global of type T. */
     GLOBAL_LOAD(row("global.load").with(UNIT, NAME, TYPE).gives(OF_ATTRIBUTE).effects(READS, THROWS)),
-    GLOBAL_STORE(row("global.store").with(UNIT, NAME, TYPE).takes(OF_ATTRIBUTE).gives(NONE).effects(WRITES));
+    GLOBAL_STORE(row("global.store").with(UNIT, NAME, TYPE).takes(OF_ATTRIBUTE).gives(NONE).effects(WRITES)),
+
+    // ---- the system dialect, on words and the memory: in programs of every dialect
+    WORD_NEG(row("word.neg").takes(WORD).gives(WORD).folds(WordFolder.unary(a -> -a))),
+    WORD_ADD(row("word.add").takes(WORD, WORD).gives(WORD).folds(WordFolder.binary((a, b) -> a + b))),
+    WORD_SUB(row("word.sub").takes(WORD, WORD).gives(WORD).folds(WordFolder.binary((a, b) -> a - b))),
+    WORD_MUL(row("word.mul").takes(WORD, WORD).gives(WORD).folds(WordFolder.binary((a, b) -> a * b))),
+    /** Floored; the quotient by 0 is 0, so that no word operation throws. The remainder fits it: {@code a - a / b * b}. */
+    WORD_DIV(row("word.div").takes(WORD, WORD).gives(WORD).folds(WordFolder.binary(WordFolder::divide))),
+    WORD_MOD(row("word.mod").takes(WORD, WORD).gives(WORD).folds(WordFolder.binary(WordFolder::modulo))),
+    /** On words without a sign, as {@link #WORD_UMOD}. */
+    WORD_UDIV(row("word.udiv").takes(WORD, WORD).gives(WORD).folds(WordFolder.binary((a, b) -> b == 0 ? 0 : Long.divideUnsigned(a, b)))),
+    WORD_UMOD(row("word.umod").takes(WORD, WORD).gives(WORD).folds(WordFolder.binary((a, b) -> b == 0 ? a : Long.remainderUnsigned(a, b)))),
+    /** The upper 64 bits of the product of 128. */
+    WORD_MUL_HIGH(row("word.mulhigh").takes(WORD, WORD).gives(WORD).folds(WordFolder.binary(Math::multiplyHigh))),
+    WORD_UMUL_HIGH(row("word.umulhigh").takes(WORD, WORD).gives(WORD).folds(WordFolder.binary(Math::unsignedMultiplyHigh))),
+    WORD_AND(row("word.and").takes(WORD, WORD).gives(WORD).folds(WordFolder.binary((a, b) -> a & b))),
+    WORD_OR(row("word.or").takes(WORD, WORD).gives(WORD).folds(WordFolder.binary((a, b) -> a | b))),
+    WORD_XOR(row("word.xor").takes(WORD, WORD).gives(WORD).folds(WordFolder.binary((a, b) -> a ^ b))),
+    WORD_NOT(row("word.not").takes(WORD).gives(WORD).folds(WordFolder.unary(a -> ~a))),
+    /** Shifts take the count modulo 64. */
+    WORD_SHL(row("word.shl").takes(WORD, WORD).gives(WORD).folds(WordFolder.binary((a, b) -> a << b))),
+    WORD_SHR(row("word.shr").takes(WORD, WORD).gives(WORD).folds(WordFolder.binary((a, b) -> a >> b))),
+    WORD_USHR(row("word.ushr").takes(WORD, WORD).gives(WORD).folds(WordFolder.binary((a, b) -> a >>> b))),
+    WORD_CLZ(row("word.clz").takes(WORD).gives(WORD).folds(WordFolder.unary(Long::numberOfLeadingZeros))),
+    WORD_CTZ(row("word.ctz").takes(WORD).gives(WORD).folds(WordFolder.unary(Long::numberOfTrailingZeros))),
+    WORD_POPCOUNT(row("word.popcount").takes(WORD).gives(WORD).folds(WordFolder.unary(Long::bitCount))),
+    WORD_EQ(row("word.eq").takes(WORD, WORD).gives(BOOL).folds(WordFolder.test((a, b) -> a == b))),
+    WORD_NE(row("word.ne").takes(WORD, WORD).gives(BOOL).folds(WordFolder.test((a, b) -> a != b))),
+    WORD_LT(row("word.lt").takes(WORD, WORD).gives(BOOL).folds(WordFolder.test((a, b) -> a < b))),
+    WORD_LE(row("word.le").takes(WORD, WORD).gives(BOOL).folds(WordFolder.test((a, b) -> a <= b))),
+    WORD_GT(row("word.gt").takes(WORD, WORD).gives(BOOL).folds(WordFolder.test((a, b) -> a > b))),
+    WORD_GE(row("word.ge").takes(WORD, WORD).gives(BOOL).folds(WordFolder.test((a, b) -> a >= b))),
+    WORD_ULT(row("word.ult").takes(WORD, WORD).gives(BOOL).folds(WordFolder.test((a, b) -> Long.compareUnsigned(a, b) < 0))),
+    WORD_ULE(row("word.ule").takes(WORD, WORD).gives(BOOL).folds(WordFolder.test((a, b) -> Long.compareUnsigned(a, b) <= 0))),
+    /** As IEEE 754 divides; {@link #F64_DIV} throws for 0. */
+    F64_QUOTIENT(row("f64.quotient").takes(F64, F64).gives(F64).folds(WordFolder::quotient)),
+    F64_OF_WORD(row("f64.of.word").takes(WORD).gives(F64).folds(WordFolder::toFloat)),
+    /** Truncated; the nearest word where there is none, 0 for a NaN. */
+    WORD_OF_F64(row("word.of.f64").takes(F64).gives(WORD).folds(WordFolder.ofFloat(a -> (long) a))),
+    /** The bits of IEEE 754; all NaNs have the same. */
+    F64_BITS(row("f64.bits").takes(F64).gives(WORD).folds(WordFolder.ofFloat(Double::doubleToLongBits))),
+    F64_OF_BITS(row("f64.of.bits").takes(WORD).gives(F64).folds(WordFolder::ofBits)),
+    /** The int that shows the same number. */
+    BOX_WORD(row("box.word").takes(WORD).gives(ANY).folds(WordFolder::same)),
+    INT_OF_WORD(row("int.of.word").takes(WORD).gives(Type.INT).folds(WordFolder::same)),
+    /** What enters the system dialect: throws unless the operand is an int of 64 bits. */
+    WORD_OF_ANY(row("word.of.any").takes(ANY).gives(WORD).effects(THROWS).folds(WordFolder::toWord)),
+    WORD_OF_INT(row("word.of.int").takes(Type.INT).gives(WORD).effects(THROWS).folds(WordFolder::toWord)),
+    /** A float, or the float that an int is nearest to; anything else throws. */
+    F64_OF_ANY(row("f64.of.any").takes(ANY).gives(F64).effects(THROWS)),
+    BOOL_OF_ANY(row("bool.of.any").takes(ANY).gives(BOOL).effects(THROWS).folds(WordFolder::toBool)),
+
+    // ---- the system dialect: memory
+    /** Little-endian, at any address. Throws MEMORI outside the memory, as every access does. */
+    MEM_LOAD8(row("mem.load8").takes(WORD).gives(WORD).effects(READS, THROWS)),
+    /** With its sign. */
+    MEM_LOAD8S(row("mem.load8s").takes(WORD).gives(WORD).effects(READS, THROWS)),
+    MEM_LOAD16(row("mem.load16").takes(WORD).gives(WORD).effects(READS, THROWS)),
+    MEM_LOAD16S(row("mem.load16s").takes(WORD).gives(WORD).effects(READS, THROWS)),
+    MEM_LOAD32(row("mem.load32").takes(WORD).gives(WORD).effects(READS, THROWS)),
+    MEM_LOAD32S(row("mem.load32s").takes(WORD).gives(WORD).effects(READS, THROWS)),
+    MEM_LOAD64(row("mem.load64").takes(WORD).gives(WORD).effects(READS, THROWS)),
+    MEM_LOADF64(row("mem.loadf64").takes(WORD).gives(F64).effects(READS, THROWS)),
+    /** Address, value; the low bits of it. */
+    MEM_STORE8(row("mem.store8").takes(WORD, WORD).gives(NONE).effects(WRITES, THROWS)),
+    MEM_STORE16(row("mem.store16").takes(WORD, WORD).gives(NONE).effects(WRITES, THROWS)),
+    MEM_STORE32(row("mem.store32").takes(WORD, WORD).gives(NONE).effects(WRITES, THROWS)),
+    MEM_STORE64(row("mem.store64").takes(WORD, WORD).gives(NONE).effects(WRITES, THROWS)),
+    MEM_STOREF64(row("mem.storef64").takes(WORD, F64).gives(NONE).effects(WRITES, THROWS)),
+    /** Of 64 bits, sequentially consistent, as all of these; the address is a multiple of 8. */
+    MEM_ATOMIC_LOAD(row("mem.atomic.load").takes(WORD).gives(WORD).effects(READS, WRITES, THROWS)),
+    MEM_ATOMIC_STORE(row("mem.atomic.store").takes(WORD, WORD).gives(NONE).effects(READS, WRITES, THROWS)),
+    /** Gives what was there before, as {@link #MEM_ATOMIC_CAS} does. */
+    MEM_ATOMIC_ADD(row("mem.atomic.add").takes(WORD, WORD).gives(WORD).effects(READS, WRITES, THROWS)),
+    /** Address, what is expected, what is stored if it is there. */
+    MEM_ATOMIC_CAS(row("mem.atomic.cas").takes(WORD, WORD, WORD).gives(WORD).effects(READS, WRITES, THROWS)),
+    /** To, from, how many bytes; they may overlap. */
+    MEM_COPY(row("mem.copy").takes(WORD, WORD, WORD).gives(NONE).effects(READS, WRITES, THROWS)),
+    /** Address, byte, how many. */
+    MEM_FILL(row("mem.fill").takes(WORD, WORD, WORD).gives(NONE).effects(WRITES, THROWS)),
+    /** In pages of 64 KiB. */
+    MEM_SIZE(row("mem.size").gives(WORD).effects(READS)),
+    /** By so many pages; gives the size before, or -1 if there is not as much. */
+    MEM_GROW(row("mem.grow").takes(WORD).gives(WORD).effects(READS, WRITES)),
+    /** The address of these bytes, a character each. {@link DataPlacement} makes a number of it. */
+    MEM_DATA(row("mem.data").with(NAME).gives(WORD)),
+    /** The first address behind all data; a number after {@link DataPlacement}. */
+    MEM_BASE(row("mem.base").gives(WORD)),
+    /** Before the program begins: address, and the text of as many characters as the memory has bytes there; it grows to hold them. */
+    MEM_INIT(row("mem.init").takes(WORD, ANY).gives(NONE).effects(WRITES));
     // spotless:on
 
     private static final Map<String, Op> BY_TEXT = new HashMap<>();

@@ -16,6 +16,8 @@ public enum Type {
     INT("int"),
     /** A Morph float. */
     F64("f64"),
+    /** 64 bits of the system dialect, on which arithmetic wraps; no Morph value, whatever number it shows. */
+    WORD("word"),
     /** A closure cell: a variable that several functions share. */
     CELL("cell"),
     /** The state of an {@code untuk} loop over a container or generator. */
@@ -42,10 +44,10 @@ public enum Type {
         return this == wanted || (this == BOOL && wanted == ANY) || (this == I64 && wanted == INT);
     }
 
-    /** Whether values of this type are Morph values, boxed or not: what functions take and give. */
+    /** Whether values of this type are Morph values, boxed or not, or words: what functions take and give. */
     public boolean isData() {
         return switch (this) {
-            case ANY, BOOL, I64, INT, F64 -> true;
+            case ANY, BOOL, I64, INT, F64, WORD -> true;
             case CELL, ITERATOR, FRAME, NONE, OF_ATTRIBUTE -> false;
         };
     }

@@ -37,7 +37,7 @@ final class IrReference {
                 Generated from the tables `Op` and `Primitive` of module `ir`; do not edit. The textual form is described at the
                 package `id.morph.ir.text`, the life of generators and routines at `GeneratorLowering`.
 
-                Types are `any`, `bool` (which may stand for `any`), `int`, `i64` (which may stand for `int`), `f64`, `cell`, `iterator`,
+                Types are `any`, `bool` (which may stand for `any`), `int`, `i64` (which may stand for `int`), `f64`, `word`, `cell`, `iterator`,
                 `frame`; constants fit every type that their value has. T is the type that an operation's type attribute names.
                 Effects: *reads* memory that others may change, *writes* memory or the outside world, *throws* Morph errors,
                 *allocates* something with an identity. An operation without effects is pure.

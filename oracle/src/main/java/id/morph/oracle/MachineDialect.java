@@ -11,6 +11,7 @@ import id.morph.runtime.MorphList;
 import id.morph.runtime.Operations;
 import id.morph.runtime.Undefined;
 import id.morph.runtime.primitive.Primitives;
+import id.morph.runtime.system.SystemOperation;
 import java.math.BigInteger;
 import java.util.Optional;
 
@@ -121,8 +122,17 @@ final class MachineDialect {
                 machine.module(i.symbol(0)).put(i.name(1), x[0]);
                 yield Activation.NOTHING;
             }
-            default -> throw new IllegalArgumentException(i.op().text() + " is not of the machine dialect");
+            default -> system(i, x);
         };
+    }
+
+    private Object system(Instruction i, Object[] x) {
+        SystemOperation operation = SystemOperation.named(i.op().text());
+        if (operation == null) {
+            throw new IllegalArgumentException(i.op().text() + " is not of the machine dialect");
+        }
+        Object result = operation.apply(machine.context(), x);
+        return result == null ? Activation.NOTHING : result;
     }
 
     private Object callMethod(Instruction i, Object[] x) {
@@ -174,6 +184,7 @@ final class MachineDialect {
                 i,
                 switch (type) {
                     case I64 -> value instanceof Long number && machine.word().holds(number);
+                    case WORD -> value instanceof Long;
                     case INT -> value instanceof Long || value instanceof BigInteger;
                     case F64 -> value instanceof Double;
                     case BOOL -> value instanceof Boolean;

@@ -1,5 +1,6 @@
 package id.morph.runtime;
 
+import id.morph.runtime.system.LinearMemory;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,6 +28,7 @@ public final class RuntimeContext implements AutoCloseable {
     private Scheduler scheduler;
     private final Set<HostObject> open = new LinkedHashSet<>();
     private ImageRunner imageRunner;
+    private LinearMemory memory;
 
     private RuntimeContext(Builder builder) {
         this.out = new ProgramOutput(builder.out, builder.interactive);
@@ -87,6 +89,14 @@ public final class RuntimeContext implements AutoCloseable {
     /** Whether anybody has asked for the {@link #scheduler}; most programs have no routines, and start sooner without. */
     public boolean hasScheduler() {
         return scheduler != null;
+    }
+
+    /** The memory of the system dialect, which most programs never touch. */
+    public LinearMemory memory() {
+        if (memory == null) {
+            memory = new LinearMemory();
+        }
+        return memory;
     }
 
     /** How images are run, if the engine can. */

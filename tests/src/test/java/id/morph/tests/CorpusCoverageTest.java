@@ -71,9 +71,12 @@ class CorpusCoverageTest {
         assertEquals(List.of(), missing);
     }
 
-    /** They need an image or an unreadable file beside the program, or are the parser's last resort. */
-    private static final Set<DiagnosticCode> WITHOUT_PROGRAM =
-            Set.of(DiagnosticCode.IMAGE_IMPORTED, DiagnosticCode.MODULE_UNREADABLE, DiagnosticCode.EXPECTED_NAME);
+    /** They need an image or an unreadable file beside the program, a session, or are the parser's last resort. */
+    private static final Set<DiagnosticCode> WITHOUT_PROGRAM = Set.of(
+            DiagnosticCode.IMAGE_IMPORTED,
+            DiagnosticCode.MODULE_UNREADABLE,
+            DiagnosticCode.EXPECTED_NAME,
+            DiagnosticCode.SYSTEM_LATE_DATA);
 
     @Test
     void everyDiagnosticHasAProgram() {

@@ -109,7 +109,7 @@ final class Code {
     void pop(Type type) {
         switch (type) {
             case ANY, BOOL, CELL, ITERATOR, FRAME -> op(Opcodes.POP);
-            case I64, F64 -> op(Opcodes.POP2);
+            case I64, WORD, F64 -> op(Opcodes.POP2);
             case INT -> {
                 op(Opcodes.POP);
                 op(Opcodes.POP2);
@@ -122,7 +122,7 @@ final class Code {
     void box(Type type) {
         switch (type) {
             case BOOL -> callStatic(Jvm.BOOLEAN, "valueOf", "(Z)Ljava/lang/Boolean;");
-            case I64 -> boxLong();
+            case I64, WORD -> boxLong();
             case F64 -> boxDouble();
             case INT -> callStatic(Jvm.INT_MATH, "box", "(JLjava/lang/Object;)Ljava/lang/Object;");
             case ANY, CELL, ITERATOR, FRAME, NONE, OF_ATTRIBUTE -> {}
@@ -136,7 +136,7 @@ final class Code {
                 type(Opcodes.CHECKCAST, Jvm.BOOLEAN);
                 callVirtual(Jvm.BOOLEAN, "booleanValue", "()Z");
             }
-            case I64 -> {
+            case I64, WORD -> {
                 type(Opcodes.CHECKCAST, Jvm.LONG);
                 callVirtual(Jvm.LONG, "longValue", "()J");
             }

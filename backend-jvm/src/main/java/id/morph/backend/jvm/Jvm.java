@@ -52,6 +52,9 @@ final class Jvm {
     static final String INTS = COMPILED + "Ints";
     static final String METHOD_SITE = COMPILED + "MethodSite";
 
+    static final String WORDS = RUNTIME + "system/Words";
+    static final String MEMORY = RUNTIME + "system/LinearMemory";
+
     private Jvm() {}
 
     /** The descriptor of an object type. */
@@ -88,7 +91,7 @@ final class Jvm {
         return switch (type) {
             case ANY -> object(OBJECT);
             case BOOL -> "Z";
-            case I64 -> "J";
+            case I64, WORD -> "J";
             case INT -> "J" + object(OBJECT);
             case F64 -> "D";
             case CELL -> object(CELL);
@@ -108,7 +111,7 @@ final class Jvm {
         return switch (type) {
             case ANY, INT, NONE, OF_ATTRIBUTE -> OBJECT;
             case BOOL -> BOOLEAN;
-            case I64 -> LONG;
+            case I64, WORD -> LONG;
             case F64 -> DOUBLE;
             case CELL -> CELL;
             case ITERATOR -> ITERATOR;
@@ -120,7 +123,7 @@ final class Jvm {
     static int width(Type type) {
         return switch (type) {
             case ANY, BOOL, CELL, ITERATOR, FRAME -> 1;
-            case I64, F64 -> 2;
+            case I64, WORD, F64 -> 2;
             case INT -> 3;
             case NONE, OF_ATTRIBUTE -> 0;
         };
@@ -129,7 +132,7 @@ final class Jvm {
     static int loadOpcode(Type type) {
         return switch (type) {
             case BOOL -> Opcodes.ILOAD;
-            case I64, INT -> Opcodes.LLOAD;
+            case I64, INT, WORD -> Opcodes.LLOAD;
             case F64 -> Opcodes.DLOAD;
             case ANY, CELL, ITERATOR, FRAME, NONE, OF_ATTRIBUTE -> Opcodes.ALOAD;
         };
@@ -138,7 +141,7 @@ final class Jvm {
     static int storeOpcode(Type type) {
         return switch (type) {
             case BOOL -> Opcodes.ISTORE;
-            case I64, INT -> Opcodes.LSTORE;
+            case I64, INT, WORD -> Opcodes.LSTORE;
             case F64 -> Opcodes.DSTORE;
             case ANY, CELL, ITERATOR, FRAME, NONE, OF_ATTRIBUTE -> Opcodes.ASTORE;
         };
@@ -147,7 +150,7 @@ final class Jvm {
     static int returnOpcode(Type type) {
         return switch (type) {
             case BOOL -> Opcodes.IRETURN;
-            case I64, INT -> Opcodes.LRETURN;
+            case I64, INT, WORD -> Opcodes.LRETURN;
             case F64 -> Opcodes.DRETURN;
             case ANY, CELL, ITERATOR, FRAME -> Opcodes.ARETURN;
             case NONE, OF_ATTRIBUTE -> Opcodes.RETURN;

@@ -15,12 +15,14 @@ final class MachineOperations {
     private final ValueAccess values;
     private final IntegerOperations integers;
     private final TypedObjects objects;
+    private final SystemOperations system;
 
     MachineOperations(ProgramLayout layout, Code code, ValueAccess values, DynamicOperations dynamic) {
         this.code = code;
         this.values = values;
         integers = new IntegerOperations(code, values);
         objects = new TypedObjects(layout, code, values, dynamic);
+        system = new SystemOperations(code, values);
     }
 
     void compile(Instruction i) {
@@ -116,9 +118,23 @@ final class MachineOperations {
                     F64_GT,
                     F64_GE,
                     REF_EQ,
-                    REF_NE -> truth(i);
+                    REF_NE,
+                    WORD_EQ,
+                    WORD_NE,
+                    WORD_LT,
+                    WORD_LE,
+                    WORD_GT,
+                    WORD_GE,
+                    WORD_ULT,
+                    WORD_ULE -> truth(i);
 
-            default -> objects.compile(i);
+            default -> {
+                if (SystemOperations.has(i.op())) {
+                    system.compile(i);
+                } else {
+                    objects.compile(i);
+                }
+            }
         }
     }
 
@@ -196,12 +212,12 @@ final class MachineOperations {
     /** The jump that is taken when the comparison holds, after {@link #compare}; NOP for any other operation. */
     static int jump(Op op) {
         return switch (op) {
-            case INT_EQ, I64_EQ, F64_EQ -> Opcodes.IFEQ;
-            case INT_NE, I64_NE, F64_NE -> Opcodes.IFNE;
-            case INT_LT, I64_LT, F64_LT -> Opcodes.IFLT;
-            case INT_LE, I64_LE, F64_LE -> Opcodes.IFLE;
-            case INT_GT, I64_GT, F64_GT -> Opcodes.IFGT;
-            case INT_GE, I64_GE, F64_GE -> Opcodes.IFGE;
+            case INT_EQ, I64_EQ, F64_EQ, WORD_EQ -> Opcodes.IFEQ;
+            case INT_NE, I64_NE, F64_NE, WORD_NE -> Opcodes.IFNE;
+            case INT_LT, I64_LT, F64_LT, WORD_LT, WORD_ULT -> Opcodes.IFLT;
+            case INT_LE, I64_LE, F64_LE, WORD_LE, WORD_ULE -> Opcodes.IFLE;
+            case INT_GT, I64_GT, F64_GT, WORD_GT -> Opcodes.IFGT;
+            case INT_GE, I64_GE, F64_GE, WORD_GE -> Opcodes.IFGE;
             case REF_EQ -> Opcodes.IF_ACMPEQ;
             case REF_NE -> Opcodes.IF_ACMPNE;
             default -> Opcodes.NOP;
@@ -212,6 +228,7 @@ final class MachineOperations {
     void compare(Instruction i) {
         switch (i.op().operands().getFirst()) {
             case I64 -> words(i, Opcodes.LCMP);
+            case WORD -> system.compare(i);
             case ANY -> i.operands().forEach(values::load);
             case F64 ->
                 // A NaN must not pass any test but "not equal".

@@ -86,6 +86,14 @@ final class ValueAccess {
         }
     }
 
+    /** Pushes the memory of the system dialect, which is a constant for HotSpot. */
+    void loadMemory() {
+        owner.constant(code, Jvm.MEMORY, Jvm.MEMORY, initialiser -> {
+            initialiser.getStatic(ProgramLayout.PROGRAM, "CONTEXT", Jvm.object(Jvm.CONTEXT));
+            initialiser.callVirtual(Jvm.CONTEXT, "memory", "()" + Jvm.object(Jvm.MEMORY));
+        });
+    }
+
     /** A local variable of two words for use within one instruction. */
     int scratch() {
         return homes.locals();
@@ -110,7 +118,7 @@ final class ValueAccess {
                 }
             }
             case Constant.Int(BigInteger value) -> {
-                if (wanted == Type.I64) {
+                if (wanted == Type.I64 || wanted == Type.WORD) {
                     code.push(value.longValueExact());
                 } else if (wanted == Type.INT) {
                     integer(value);

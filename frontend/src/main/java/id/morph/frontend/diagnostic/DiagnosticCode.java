@@ -69,7 +69,25 @@ public enum DiagnosticCode {
     IMPORT_CYCLE("M0502", Severity.ERROR),
     HOST_MODULE_UNSUPPORTED("M0503", Severity.ERROR),
     IMAGE_IMPORTED("M0504", Severity.ERROR),
-    MODULE_UNREADABLE("M0505", Severity.ERROR);
+    MODULE_UNREADABLE("M0505", Severity.ERROR),
+
+    // The system dialect
+    SYSTEM_NOT_FIRST("M0601", Severity.ERROR),
+    SYSTEM_FEATURE("M0602", Severity.ERROR),
+    SYSTEM_TYPE("M0603", Severity.ERROR),
+    SYSTEM_UNKNOWN_FUNCTION("M0604", Severity.ERROR),
+    SYSTEM_ARITY("M0605", Severity.ERROR),
+    SYSTEM_NOT_CONSTANT("M0606", Severity.ERROR),
+    SYSTEM_UNASSIGNED("M0607", Severity.ERROR),
+    SYSTEM_MISSING_RESULT("M0608", Severity.ERROR),
+    SYSTEM_NO_RESULT("M0609", Severity.ERROR),
+    SYSTEM_TOP_LEVEL("M0610", Severity.ERROR),
+    SYSTEM_IMPORT("M0611", Severity.ERROR),
+    SYSTEM_HOST_IMPORT("M0612", Severity.ERROR),
+    SYSTEM_LARGE_NUMBER("M0613", Severity.ERROR),
+    SYSTEM_NOT_DATA("M0614", Severity.ERROR),
+    SYSTEM_LATE_DATA("M0615", Severity.ERROR),
+    SYSTEM_REDECLARED("M0616", Severity.ERROR);
 
     private final String id;
     private final Severity severity;

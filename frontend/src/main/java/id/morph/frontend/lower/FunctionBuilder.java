@@ -98,6 +98,16 @@ final class FunctionBuilder {
         block = next;
     }
 
+    /** The insertion point. */
+    Block current() {
+        return block;
+    }
+
+    /** Ends the current block with edges that carry values. */
+    void end(Terminator terminator) {
+        terminate(terminator);
+    }
+
     void jump(Block target) {
         terminate(new Terminator.Jump(Edge.to(target)));
     }

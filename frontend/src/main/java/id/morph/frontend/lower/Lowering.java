@@ -11,6 +11,7 @@ import id.morph.frontend.resolve.Variable;
 import id.morph.frontend.resolve.VariantType;
 import id.morph.frontend.syntax.SyntaxTree.FunctionBody;
 import id.morph.frontend.syntax.SyntaxTree.Program;
+import id.morph.frontend.system.SystemTypes;
 import id.morph.ir.Block;
 import id.morph.ir.Constant;
 import id.morph.ir.Function;
@@ -69,6 +70,24 @@ public final class Lowering {
         String body = path + ":" + FunctionLowering.MODULE_BODY;
         FunctionLowering.lowerModule(context, program, body);
         Unit unit = new Unit(path, path, name, globals(context), body);
+        module.add(unit);
+        return unit;
+    }
+
+    /** The same for a file of the system dialect. */
+    public static Unit lowerSystem(
+            String path,
+            String name,
+            Source source,
+            Program program,
+            Resolution resolution,
+            Environment environment,
+            SystemTypes types,
+            Module module) {
+        UnitContext context =
+                new UnitContext(path, path, resolution, environment, new Positions(source, path), module, false, false);
+        String body = path + ":" + FunctionLowering.MODULE_BODY;
+        Unit unit = new Unit(path, path, name, SystemLowering.lower(context, program, types, body), body);
         module.add(unit);
         return unit;
     }

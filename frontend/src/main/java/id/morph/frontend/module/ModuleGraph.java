@@ -9,6 +9,7 @@ import id.morph.frontend.parse.MorphParser;
 import id.morph.frontend.parse.ParseResult;
 import id.morph.frontend.resolve.ImportPath;
 import id.morph.frontend.syntax.SyntaxTree.StringLiteral;
+import id.morph.frontend.system.SystemFile;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -193,6 +194,9 @@ public final class ModuleGraph {
         String name = found.path().value();
         if (compilingLibrary && name.equals(PRIMITIVES)) {
             return Optional.of(PRIMITIVES);
+        }
+        if (name.equals(SystemFile.MACHINE)) {
+            return Optional.of(SystemFile.MACHINE);
         }
         Optional<String> unit = hostModule(name);
         if (unit.isPresent() && (compilingLibrary || library.unit(unit.get()).isPresent())) {

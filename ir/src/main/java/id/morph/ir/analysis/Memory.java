@@ -33,6 +33,10 @@ public final class Memory {
         LENGTHS,
         CELLS,
         FRAMES,
+        /** What the system dialect loads and stores. */
+        BYTES,
+        /** How large that memory is. */
+        PAGES,
         /** Written with every global. */
         EACH_GLOBAL,
         /** A global whose name is not known: {@code M[name] = x}. */
@@ -68,6 +72,9 @@ public final class Memory {
             case GLOBAL_GET, GLOBAL_PROBE, GLOBAL_LOAD -> Set.of(new Global(instruction.name(1)), Whole.SOME_GLOBAL);
             case CELL_GET -> Set.of(Whole.CELLS);
             case FRAME_LOAD, FRAME_LOAD_CELL, FRAME_LOAD_ITERATOR, FRAME_STATE -> Set.of(Whole.FRAMES);
+            case MEM_LOAD8, MEM_LOAD8S, MEM_LOAD16, MEM_LOAD16S, MEM_LOAD32, MEM_LOAD32S, MEM_LOAD64, MEM_LOADF64 ->
+                Set.of(Whole.BYTES, Whole.PAGES);
+            case MEM_SIZE -> Set.of(Whole.PAGES);
             default -> EVERYTHING;
         };
     }
@@ -93,6 +100,11 @@ public final class Memory {
             case CELL_SET -> Set.of(Whole.CELLS);
             case FRAME_STORE, FRAME_STORE_CELL, FRAME_STORE_ITERATOR, FRAME_SET_STATE, FRAME_FINISH ->
                 Set.of(Whole.FRAMES);
+            case MEM_STORE8, MEM_STORE16, MEM_STORE32, MEM_STORE64, MEM_STOREF64, MEM_COPY, MEM_FILL ->
+                Set.of(Whole.BYTES);
+            // Another thread may have written anything in the memory since.
+            case MEM_ATOMIC_LOAD, MEM_ATOMIC_STORE, MEM_ATOMIC_ADD, MEM_ATOMIC_CAS -> Set.of(Whole.BYTES, Whole.PAGES);
+            case MEM_GROW, MEM_INIT -> Set.of(Whole.BYTES, Whole.PAGES);
             default -> EVERYTHING;
         };
     }
@@ -158,6 +170,8 @@ public final class Memory {
             case FIELD_SET -> Optional.of(new Load(Op.FIELD_GET, 1));
             case LIST_SET -> Optional.of(new Load(Op.LIST_GET, 2));
             case LIST_SET_ELEMENT -> Optional.of(new Load(Op.LIST_ELEMENT, 2));
+            case MEM_STORE64 -> Optional.of(new Load(Op.MEM_LOAD64, 1));
+            case MEM_STOREF64 -> Optional.of(new Load(Op.MEM_LOADF64, 1));
             default -> Optional.empty();
         };
     }

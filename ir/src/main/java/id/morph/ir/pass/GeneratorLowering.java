@@ -335,7 +335,7 @@ public final class GeneratorLowering implements Pass {
                 case CELL -> Op.FRAME_LOAD_CELL;
                 case ITERATOR -> Op.FRAME_LOAD_ITERATOR;
                 case ANY, BOOL -> Op.FRAME_LOAD;
-                case FRAME, NONE, I64, INT, F64, OF_ATTRIBUTE ->
+                case FRAME, NONE, I64, INT, F64, WORD, OF_ATTRIBUTE ->
                     throw new IllegalStateException("a frame cannot hold a " + type.text());
             };
             return new Instruction(op, List.of(new Attribute.Int(slot)), List.of(frame), Position.NONE);
@@ -346,7 +346,7 @@ public final class GeneratorLowering implements Pass {
                 case CELL -> Op.FRAME_STORE_CELL;
                 case ITERATOR -> Op.FRAME_STORE_ITERATOR;
                 case ANY, BOOL -> Op.FRAME_STORE;
-                case FRAME, NONE, I64, INT, F64, OF_ATTRIBUTE ->
+                case FRAME, NONE, I64, INT, F64, WORD, OF_ATTRIBUTE ->
                     throw new IllegalStateException("a frame cannot hold a " + type.text());
             };
             return new Instruction(op, List.of(new Attribute.Int(slot)), List.of(frame, value), Position.NONE);

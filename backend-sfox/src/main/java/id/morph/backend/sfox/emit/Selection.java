@@ -2,6 +2,7 @@ package id.morph.backend.sfox.emit;
 
 import id.morph.backend.sfox.image.Opcode;
 import id.morph.ir.Instruction;
+import id.morph.ir.Type;
 
 /** The opcode for an instruction whose operands are on the stack, with the opcode's own operands. */
 record Selection(Opcode opcode, Object... operands) {
@@ -92,17 +93,31 @@ record Selection(Opcode opcode, Object... operands) {
             case PARK_YIELD -> plain(Opcode.PARK_YIELD);
             case PARK_SLEEP -> plain(Opcode.PARK_SLEEP);
             case ROUTINE_DRAIN -> plain(Opcode.ROUTINE_DRAIN);
-            // sfox gets programs in the dynamic dialect.
+            case CALL_TYPED -> with(Opcode.CALL_STATIC, tables.function(i.symbol(0)), count);
+            case GLOBAL_LOAD -> with(Opcode.LOAD_GLOBAL, tables.unit(i.symbol(0)), i.name(1));
+            case GLOBAL_STORE -> with(Opcode.STORE_GLOBAL, tables.unit(i.symbol(0)), i.name(1));
             // spotless:off
-            case BOX_INT, BOX_F64, UNBOX_INT, UNBOX_F64, UNBOX_BOOL, I64_OF_INT, F64_OF_I64,
-                    F64_OF_INT, INT_NEG, INT_ADD, INT_SUB, INT_MUL, INT_MOD, INT_FLOOR_DIV, INT_DIV, INT_AND,
-                    INT_OR, INT_XOR, INT_NOT, INT_SHL, INT_SHR, INT_EQ, INT_NE, INT_LT, INT_LE, INT_GT,
-                    INT_GE, I64_NEG, I64_ADD, I64_SUB, I64_MUL, I64_MOD, I64_FLOOR_DIV, I64_AND, I64_OR,
-                    I64_XOR, I64_NOT, I64_SHL, I64_SHR, I64_EQ, I64_NE, I64_LT, I64_LE, I64_GT, I64_GE,
-                    F64_NEG, F64_ADD, F64_SUB, F64_MUL, F64_DIV, F64_MOD, F64_SQRT, F64_EQ, F64_NE, F64_LT,
-                    F64_LE, F64_GT, F64_GE, LIST_NEW, LIST_GET, LIST_SET, LIST_APPEND, LIST_ELEMENT,
-                    LIST_SET_ELEMENT, CONTAINER_LENGTH, LIST_VERSION, LIST_UNCHANGED, CLASS_NEW, OBJECT_NEW,
-                    FIELD_GET, FIELD_SET, OBJECT_CHECK, REF_EQ, REF_NE, CALL_TYPED, CALL_METHOD, GLOBAL_LOAD, GLOBAL_STORE ->
+            case BOX_F64, F64_NEG, F64_ADD, F64_SUB, F64_MUL, F64_EQ, F64_NE, F64_LT, F64_LE, F64_GT, F64_GE,
+                    WORD_NEG, WORD_ADD, WORD_SUB, WORD_MUL, WORD_DIV, WORD_MOD, WORD_UDIV, WORD_UMOD,
+                    WORD_MUL_HIGH, WORD_UMUL_HIGH, WORD_AND, WORD_OR, WORD_XOR, WORD_NOT, WORD_SHL, WORD_SHR,
+                    WORD_USHR, WORD_CLZ, WORD_CTZ, WORD_POPCOUNT, WORD_EQ, WORD_NE, WORD_LT, WORD_LE, WORD_GT,
+                    WORD_GE, WORD_ULT, WORD_ULE, F64_QUOTIENT, F64_OF_WORD, WORD_OF_F64, F64_BITS, F64_OF_BITS,
+                    BOX_WORD, INT_OF_WORD, WORD_OF_ANY, WORD_OF_INT, F64_OF_ANY, BOOL_OF_ANY, MEM_LOAD8,
+                    MEM_LOAD8S, MEM_LOAD16, MEM_LOAD16S, MEM_LOAD32, MEM_LOAD32S, MEM_LOAD64, MEM_LOADF64,
+                    MEM_STORE8, MEM_STORE16, MEM_STORE32, MEM_STORE64, MEM_STOREF64, MEM_ATOMIC_LOAD,
+                    MEM_ATOMIC_STORE, MEM_ATOMIC_ADD, MEM_ATOMIC_CAS, MEM_COPY, MEM_FILL, MEM_SIZE, MEM_GROW,
+                    MEM_INIT ->
+                with(i.type() == Type.NONE ? Opcode.SYSTEM_EFFECT : Opcode.SYSTEM, i.op().text(), count);
+            case MEM_DATA, MEM_BASE -> throw new IllegalArgumentException("data must be placed before code is made");
+            // sfox gets programs in the dynamic dialect.
+            case BOX_INT, UNBOX_INT, UNBOX_F64, UNBOX_BOOL, I64_OF_INT, F64_OF_I64, F64_OF_INT, INT_NEG,
+                    INT_ADD, INT_SUB, INT_MUL, INT_MOD, INT_FLOOR_DIV, INT_DIV, INT_AND, INT_OR, INT_XOR, INT_NOT,
+                    INT_SHL, INT_SHR, INT_EQ, INT_NE, INT_LT, INT_LE, INT_GT, INT_GE, I64_NEG, I64_ADD, I64_SUB,
+                    I64_MUL, I64_MOD, I64_FLOOR_DIV, I64_AND, I64_OR, I64_XOR, I64_NOT, I64_SHL, I64_SHR, I64_EQ,
+                    I64_NE, I64_LT, I64_LE, I64_GT, I64_GE, F64_DIV, F64_MOD, F64_SQRT, LIST_NEW, LIST_GET,
+                    LIST_SET, LIST_APPEND, LIST_ELEMENT, LIST_SET_ELEMENT, CONTAINER_LENGTH, LIST_VERSION,
+                    LIST_UNCHANGED, CLASS_NEW, OBJECT_NEW, FIELD_GET, FIELD_SET, OBJECT_CHECK, REF_EQ, REF_NE,
+                    CALL_METHOD ->
                 throw new IllegalArgumentException(i.op().text() + " is not of the dynamic dialect");
             // spotless:on
             case LOCAL_GET, LOCAL_SET ->

@@ -54,7 +54,7 @@ public final class FunctionVerifier {
             case BUILD_MAP -> 2 * instruction.number(0);
             case MAKE_CLASS -> 1 + 2 * instruction.number(1);
             case CALL -> 1 + instruction.number(0);
-            case CLOSURE, CALL_STATIC, PRIM, RAISE -> instruction.number(1);
+            case CLOSURE, CALL_STATIC, PRIM, RAISE, SYSTEM, SYSTEM_EFFECT -> instruction.number(1);
             default -> instruction.number(0);
         };
     }

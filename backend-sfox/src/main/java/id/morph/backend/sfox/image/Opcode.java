@@ -208,7 +208,13 @@ public enum Opcode {
     /** The next call comes out of code that was inlined through n calls: counts their frames as if they were there. */
     ENTER_INLINED(196, 2, 0, 0, COUNT),
     /** Takes them back; an error that is caught does so, too. */
-    LEAVE_INLINED(197, 2, 0, 0, COUNT);
+    LEAVE_INLINED(197, 2, 0, 0, COUNT),
+
+    // ---- version 2: the system dialect
+    /** The operation of that name in docs/ir.md, on n values. */
+    SYSTEM(198, 2, Opcode.VARIABLE, 1, NAME, COUNT),
+    /** The same for one without a result. */
+    SYSTEM_EFFECT(199, 2, Opcode.VARIABLE, 0, NAME, COUNT);
 
     /** Stands for a number of stack values that the row alone does not tell. */
     public static final int VARIABLE = -1;

@@ -19,6 +19,7 @@ import id.morph.runtime.RuntimeContext;
 import id.morph.runtime.Text;
 import id.morph.runtime.Undefined;
 import id.morph.runtime.Variant;
+import id.morph.runtime.system.SystemOperation;
 
 /** The operations that are not worth a place in the main switch. */
 final class RareOperations {
@@ -92,6 +93,8 @@ final class RareOperations {
             case RegisterOp.CLOSURE ->
                 new CompiledFunction((LinkedFunction) target.objects[k], Interpreter.arguments(code, pc + 3, r));
             case RegisterOp.MODULE_INIT -> ((LinkedUnit) target.objects[k]).initialise(interpreter);
+            case RegisterOp.SYSTEM ->
+                ((SystemOperation) target.objects[k]).apply(context, Interpreter.arguments(code, pc + 3, r));
             case RegisterOp.RAISE ->
                 throw MorphError.of((String) target.objects[k], texts(Interpreter.arguments(code, pc + 3, r)));
             case RegisterOp.TRACE -> {

@@ -166,5 +166,7 @@ final class RegisterOp {
     /** The register is what a traced instruction gave. */
     static final int TRACE = 117;
 
+    static final int SYSTEM = 118;
+
     private RegisterOp() {}
 }

@@ -10,6 +10,7 @@ import id.morph.runtime.MorphError;
 import id.morph.runtime.VariantConstructor;
 import id.morph.runtime.VariantType;
 import id.morph.runtime.primitive.Primitives;
+import id.morph.runtime.system.SystemOperation;
 import java.util.Arrays;
 import java.util.List;
 
@@ -361,6 +362,7 @@ final class Translator {
                 registers = new int[] {out.constant(unit.globals)};
             }
             case LOAD_SUPER, MAKE_CLASS, RAISE -> k = out.object(instruction.name(0));
+            case SYSTEM, SYSTEM_EFFECT -> k = out.object(systemOperation(instruction.name(0)));
             case TEST_VARIANT ->
                 k = out.object(new RareOperations.VariantTest(instruction.name(0), instruction.number(1)));
             case CLOSURE -> k = out.object(function.program.function(instruction.number(0)));
@@ -392,6 +394,14 @@ final class Translator {
 
     private static Object primitive(String name) {
         return Primitives.find(name).orElseThrow(() -> MorphError.of("HOST.modul", name));
+    }
+
+    private static SystemOperation systemOperation(String name) {
+        SystemOperation operation = SystemOperation.named(name);
+        if (operation == null) {
+            throw MorphError.of("HOST.modul", name);
+        }
+        return operation;
     }
 
     private static int unaryOperation(Opcode opcode) {
@@ -472,6 +482,7 @@ final class Translator {
             case MODULE_INIT -> RegisterOp.MODULE_INIT;
             case RAISE -> RegisterOp.RAISE;
             case FRAME_NEW -> RegisterOp.FRAME_NEW;
+            case SYSTEM, SYSTEM_EFFECT -> RegisterOp.SYSTEM;
             default -> throw new IllegalStateException("not an opcode of version 2: " + opcode);
         };
     }

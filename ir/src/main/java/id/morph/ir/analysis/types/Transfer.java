@@ -130,7 +130,7 @@ final class Transfer {
             case CLOSURE -> calls.closure(at, i.symbol(0), x);
             case FUNCTION_REF -> TypeValue.of(Kinds.FUNCTION, memory.function(function(i), null));
             case CALL -> calls.call(at, x);
-            case CALL_STATIC -> calls.callStatic(at, function(i), x);
+            case CALL_STATIC, CALL_TYPED -> calls.callStatic(at, function(i), x);
             case MODULE_INIT -> calls.initialise(i.symbol(0));
             case PRIMITIVE -> primitives.result(at, i.name(0), x);
 
@@ -179,7 +179,21 @@ final class Transfer {
             case PRINT, UNPACK_CHECK, RAISE, LOCAL_SET, FRAME_SET_STATE, FRAME_FINISH -> TypeValue.NEVER;
             case PARK_AWAIT, PARK_YIELD, PARK_SLEEP, ROUTINE_DRAIN -> TypeValue.NEVER;
             case DEPTH_CHECK -> TypeValue.NEVER;
-            default -> throw new IllegalStateException("type inference does not take " + i.op().text());
+            case BOX_WORD -> TypeValue.INT;
+            case BOX_F64 -> TypeValue.FLOAT;
+            default -> typed(i);
+        };
+    }
+
+    /** What has a machine type before inference is of the system dialect, where types say everything. */
+    private static TypeValue typed(Instruction i) {
+        return switch (i.type()) {
+            case WORD -> TypeValue.INT;
+            case F64 -> TypeValue.FLOAT;
+            case BOOL -> TypeValue.BOOL;
+            case NONE -> TypeValue.NEVER;
+            case ANY, I64, INT, CELL, ITERATOR, FRAME, OF_ATTRIBUTE ->
+                throw new IllegalStateException("type inference does not take " + i.op().text());
         };
     }
 

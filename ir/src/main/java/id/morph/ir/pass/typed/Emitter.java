@@ -69,7 +69,8 @@ final class Emitter {
             case INT -> Op.UNBOX_INT;
             case F64 -> Op.UNBOX_F64;
             case BOOL -> Op.UNBOX_BOOL;
-            case ANY, I64, CELL, ITERATOR, FRAME, NONE, OF_ATTRIBUTE -> throw new IllegalArgumentException(type.text());
+            case ANY, I64, WORD, CELL, ITERATOR, FRAME, NONE, OF_ATTRIBUTE ->
+                throw new IllegalArgumentException(type.text());
         };
     }
 

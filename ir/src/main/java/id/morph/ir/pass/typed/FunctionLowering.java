@@ -222,6 +222,7 @@ final class FunctionLowering {
                 .or(() -> loops.lower(old))
                 .or(() -> objects.lower(old, operands))
                 .or(() -> staticCall(old))
+                .or(() -> words(old, operands))
                 .or(() -> variables(old));
         Value made = lowered.orElseGet(() -> copy(old));
         if (result.kinds() == Kinds.NIL) {
@@ -256,7 +257,7 @@ final class FunctionLowering {
         for (int i = 0; i < old.operands().size(); i++) {
             List<Type> row = old.op().operands();
             Type wanted = row.get(Math.min(i, row.size() - 1));
-            operands.add(emitter.use(old.operand(i), wanted));
+            operands.add(emitter.use(old.operand(i), wanted == Type.OF_ATTRIBUTE ? old.declaredType() : wanted));
         }
         List<Attribute> attributes = old.attributes();
         if (old.op() == Op.FRAME_NEW) {
@@ -271,9 +272,32 @@ final class FunctionLowering {
     }
 
     private Optional<Value> staticCall(Instruction old) {
-        return old.op() == Op.CALL_STATIC && context.plan(old) instanceof CallPlan.Direct(Context target)
+        boolean known = old.op() == Op.CALL_STATIC || old.op() == Op.CALL_TYPED;
+        return known && context.plan(old) instanceof CallPlan.Direct(Context target)
                 ? Optional.of(program.call(emitter, target, List.of(), old.operands()))
                 : Optional.empty();
+    }
+
+    /** Into the system dialect and back without a box. */
+    private Optional<Value> words(Instruction old, List<TypeValue> operands) {
+        return switch (old.op()) {
+            case BOX_WORD ->
+                Optional.of(emitter.emit(Op.INT_OF_WORD, List.of(), emitter.use(old.operand(0), Type.WORD)));
+            case BOX_F64 -> Optional.of(emitter.use(old.operand(0), Type.F64));
+            case WORD_OF_ANY ->
+                operands.getFirst().isOnly(Kinds.INT)
+                        ? Optional.of(emitter.emit(Op.WORD_OF_INT, List.of(), emitter.use(old.operand(0), Type.INT)))
+                        : Optional.empty();
+            case F64_OF_ANY ->
+                operands.getFirst().isOnly(Kinds.FLOAT)
+                        ? Optional.of(emitter.use(old.operand(0), Type.F64))
+                        : Optional.empty();
+            case BOOL_OF_ANY ->
+                operands.getFirst().isOnly(Kinds.BOOL)
+                        ? Optional.of(emitter.use(old.operand(0), Type.BOOL))
+                        : Optional.empty();
+            default -> Optional.empty();
+        };
     }
 
     private Optional<Value> variables(Instruction old) {

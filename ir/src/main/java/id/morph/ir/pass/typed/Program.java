@@ -80,8 +80,7 @@ final class Program {
         List<BlockParameter> old = context.function().entry().parameters();
         List<Type> parameters = new ArrayList<>();
         for (int i = 0; i < old.size(); i++) {
-            boolean typed =
-                    context.role() == Context.Role.STATIC && old.get(i).type().isData();
+            boolean typed = context.role() == Context.Role.STATIC && old.get(i).type() == Type.ANY;
             parameters.add(
                     typed
                             ? MachineType.of(context.signature().charAt(i))
@@ -89,8 +88,11 @@ final class Program {
         }
         String symbol = context.function().symbol();
         if (context.role() == Context.Role.STATIC && !bodies.contains(symbol)) {
+            Type declared = context.function().resultType();
             return new Signature(
-                    fresh(symbol, context.signature(), taken), parameters, MachineType.of(context.result()));
+                    fresh(symbol, context.signature(), taken),
+                    parameters,
+                    declared == Type.ANY ? MachineType.of(context.result()) : declared);
         }
         if (context.role() == Context.Role.VIRTUAL) {
             return virtual.signature(context, fresh(symbol, "virtual", taken));
@@ -180,9 +182,8 @@ final class Program {
     private void decideGlobals(Unit unit) {
         Map<String, Type> decided = new HashMap<>();
         for (Unit.Global global : unit.globals()) {
-            Type type =
-                    types.reflective(unit.path()) ? Type.ANY : MachineType.of(types.global(unit.path(), global.name()));
-            decided.put(global.name(), type);
+            boolean free = global.type() == Type.ANY && !types.reflective(unit.path());
+            decided.put(global.name(), free ? MachineType.of(types.global(unit.path(), global.name())) : global.type());
         }
         globals.put(unit.path(), decided);
     }

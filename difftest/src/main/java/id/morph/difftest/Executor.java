@@ -1,6 +1,7 @@
 package id.morph.difftest;
 
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One way to run a Morph program: the oracle, an interpreter, a backend with the host that runs its output.
@@ -19,6 +20,14 @@ public interface Executor {
     /** What is missing on this machine, as {@code node}; empty if programs can be run. */
     default Optional<String> missing() {
         return Optional.empty();
+    }
+
+    /**
+     * What its host never has; programs of the corpus say that they need it, as {@code # butuh berkas} (files and other
+     * processes).
+     */
+    default Set<String> lacks() {
+        return Set.of();
     }
 
     /** Runs the program to its end and gives what it printed. */

@@ -61,8 +61,13 @@ final class NodeProcess {
         }
     }
 
+    /** Whether this machine has a Node that is new enough. */
+    static boolean isAvailable() {
+        return NodeVersion.FOUND.map(NodeProcess::isNewEnough).orElse(false);
+    }
+
     private static void requireNode() {
-        if (!NodeVersion.FOUND.map(NodeProcess::isNewEnough).orElse(false)) {
+        if (!isAvailable()) {
             throw new IllegalStateException(NO_NODE.formatted(OLDEST_MAJOR, OLDEST_MINOR)
                     + NodeVersion.FOUND.map(version -> "; found " + version).orElse(""));
         }

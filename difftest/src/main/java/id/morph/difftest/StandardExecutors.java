@@ -10,7 +10,11 @@ public final class StandardExecutors {
 
     /** All of them; the first one is the reference. */
     public static List<Executor> all() {
-        return Stream.of(levels(OracleExecutor::new), levels(SfoxExecutor::new), levels(WfoxExecutor::new))
+        return Stream.of(
+                        levels(OracleExecutor::new),
+                        levels(SfoxExecutor::new),
+                        levels(WfoxExecutor::new),
+                        levels(NodeExecutor::new))
                 .flatMap(List::stream)
                 .toList();
     }

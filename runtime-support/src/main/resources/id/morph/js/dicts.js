@@ -88,6 +88,17 @@ class Dict {
     }
     printer.open(this, "{", items, true, "}", "{...}");
   }
+  /** The dict of an error that nobody has caught, as it is reported. */
+  uncaughtText() {
+    let report = toJsString(toText(dictGet(this, "pesan"), 1)) + "\n";
+    const frames = dictGet(this, "jejak");
+    if (frames instanceof List) {
+      for (let i = 0; i < frames.items.length; i++) {
+        report += "  di " + toJsString(toText(listAt(frames, i), 1)) + "\n";
+      }
+    }
+    return report;
+  }
   copy(copier) {
     const copy = new Dict();
     copier.remember(this, copy, () => {

@@ -3,9 +3,8 @@
  * Morph trace is collected frame by frame while it passes.
  */
 class MorphError {
-  constructor(value, key, args) {
-    /** The thrown value; nothing for a runtime error, which has a key and arguments instead. */
-    this.value = value;
+  constructor(key, args) {
+    /** Key in the catalogue, null for a thrown value. */
     this.key = key;
     this.args = args;
     this.file = "";
@@ -13,35 +12,58 @@ class MorphError {
     this.column = 0;
     /** Function, file and line of each frame, innermost first. */
     this.frames = [];
-    this.errorValue = null;
+    /** What handlers receive, once one has. */
+    this.dict = null;
   }
 
   /** An equal error that grows a trace of its own: each routine that awaits a failed one throws such a copy. */
   again() {
-    const copy = new MorphError(this.value, this.key, this.args);
-    copy.file = this.file;
-    copy.line = this.line;
-    copy.column = this.column;
-    copy.frames = this.frames.slice();
-    copy.errorValue = this.errorValue;
-    return copy;
+    return copyError(this, new MorphError(this.key, this.args));
   }
 
   /** Nobody has caught it: prints it; gives the exit status. */
   uncaught() {
-    reportUncaught(this);
+    if (this.dict !== null) {
+      reportUncaught(this.dict.uncaughtText());
+    } else {
+      reportUncaught(errorText(this) + "\n" + frameLines(this));
+    }
     return 1;
   }
 }
 
+/** A value that the program has thrown. */
+class ThrownError extends MorphError {
+  constructor(value) {
+    super(null, null);
+    this.value = value;
+  }
+  again() {
+    return copyError(this, new ThrownError(this.value));
+  }
+  uncaught() {
+    reportUncaught(errorValue(this).uncaughtText());
+    return 1;
+  }
+}
+
+function copyError(from, to) {
+  to.file = from.file;
+  to.line = from.line;
+  to.column = from.column;
+  to.frames = from.frames.slice();
+  to.dict = from.dict;
+  return to;
+}
+
 /** A runtime error; its text is that of the catalogue, its arguments are turned into JS strings at once. */
 function error(key, ...args) {
-  return new MorphError(undefined, key, args.map(String));
+  return new MorphError(key, args.map(String));
 }
 
 /** What `lemparkan value` throws. */
 function thrown(value) {
-  return new MorphError(value, null, null);
+  return new ThrownError(value);
 }
 
 /** The error of a call that would be one frame too many. */
@@ -107,10 +129,10 @@ function errorText(e) {
 
 /** What a handler receives: always a dict. Made once: later frames no longer show. */
 function errorValue(e) {
-  if (e.errorValue === null) {
-    e.errorValue = materialise(e);
+  if (e.dict === null) {
+    e.dict = materialise(e);
   }
-  return e.errorValue;
+  return e.dict;
 }
 
 function materialise(e) {
@@ -173,18 +195,19 @@ function frameTexts(e, from) {
   return texts;
 }
 
-/** Prints the message, then a line per frame. */
-function reportUncaught(e) {
-  const dict = errorValue(e);
-  let report = "Kesalahan tak tertangkap: " + toJsString(toText(dictGet(dict, "pesan"), 1)) + "\n";
-  const frames = dictGet(dict, "jejak");
-  if (frames instanceof List) {
-    for (let i = 0; i < frames.items.length; i++) {
-      report += "  di " + toJsString(toText(listAt(frames, i), 1)) + "\n";
-    }
+/** The frames as an uncaught error shows them. */
+function frameLines(e) {
+  let lines = "";
+  for (let i = 0; i < e.frames.length; i += 3) {
+    lines += "  di " + e.frames[i] + " (" + e.frames[i + 1] + ":" + e.frames[i + 2] + ")\n";
   }
+  return lines;
+}
+
+/** Prints a message and frames. */
+function reportUncaught(text) {
   flush();
-  send(2, report);
+  send(2, "Kesalahan tak tertangkap: " + text);
 }
 
 /** `keluar(kode)` on its way to the program's end; no Morph handler sees it. */

@@ -431,3 +431,19 @@ function morphBitnot(a) {
   }
   return intNot(x);
 }
+
+function i64Shl(a, count) {
+  return intShl(a, count);
+}
+
+function i64Shr(a, count) {
+  return intShr(a, count);
+}
+
+function i64Not(a) {
+  return -1 - a;
+}
+
+function i64Neg(a) {
+  return -a;
+}

@@ -7,7 +7,17 @@ function textArgument(name, v) {
 }
 
 function textLower(text) {
-  return typeof text === "string" ? text.toLowerCase() : textOf(toJsString(text).toLowerCase());
+  const lower = smallSigmas(toJsString(text)).toLowerCase();
+  return typeof text === "string" ? lower : textOf(lower);
+}
+
+/** Engines do not agree on sigma at the end of a word; this is Unicode's Final_Sigma. */
+function smallSigmas(string) {
+  return string.includes("\u03a3")
+    ? string
+        .replace(/(?<=(?!\p{CI})\p{Cased}\p{CI}*)\u03a3(?!\p{CI}*(?!\p{CI})\p{Cased})/gu, "\u03c2")
+        .replaceAll("\u03a3", "\u03c3")
+    : string;
 }
 
 function textUpper(text) {

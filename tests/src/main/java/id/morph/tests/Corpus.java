@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  *
  * <p>{@code topic/name.fox} has {@code name.out} (exact standard output) and, where they differ from nothing and 0,
  * {@code name.err} and {@code name.exit}; {@code name.args} and {@code name.in} feed it. In folder {@code diagnostics} a program has
- * {@code name.diag} instead. A second line {@code # target jvm} says that a program is for one target only. Folders named {@code modul} hold what programs import.
+ * {@code name.diag} instead. A second line {@code # target jvm} says that a program is for one target only, {@code # butuh berkas}
+ * that it needs files or other processes. Folders named {@code modul} hold what programs import.
  *
  * @param programs in order of their ids
  * @param defects what a maintainer must mend: a program without expectation, an expectation without program, …
@@ -29,6 +30,7 @@ public record Corpus(List<CorpusProgram> programs, List<String> defects) {
     private static final Set<String> COMPANIONS = Set.of("out", "err", "exit", "args", "in", "diag");
     private static final String MODULES = "modul";
     private static final String TARGET = "# target ";
+    private static final String NEED = "# butuh ";
 
     public Corpus {
         programs = List.copyOf(programs);
@@ -71,11 +73,8 @@ public record Corpus(List<CorpusProgram> programs, List<String> defects) {
         Path source = root.resolve(id + ".fox");
         List<String> lines = text(source).replace("\uFEFF", "").lines().limit(2).toList();
         String firstLine = lines.isEmpty() ? "" : lines.getFirst();
-        Optional<String> target = lines.stream()
-                .skip(1)
-                .filter(line -> line.startsWith(TARGET))
-                .map(line -> line.substring(TARGET.length()))
-                .findFirst();
+        Optional<String> target = after(TARGET, lines);
+        Optional<String> need = after(NEED, lines);
         if (!firstLine.matches("# (law|ref|reference|contract)\\b[^:]*: .+")) {
             defects.add(id + ": the first line must name a rule, as '# law 4: what is shown'");
         }
@@ -99,9 +98,18 @@ public record Corpus(List<CorpusProgram> programs, List<String> defects) {
                 source,
                 firstLine.replaceFirst("^# ", ""),
                 target,
+                need.map(Set::of).orElse(Set.of()),
                 Files.exists(arguments) ? text(arguments).lines().toList() : List.of(),
                 bytesOrNone(root.resolve(id + ".in")),
                 expectation));
+    }
+
+    private static Optional<String> after(String word, List<String> lines) {
+        return lines.stream()
+                .skip(1)
+                .filter(line -> line.startsWith(word))
+                .map(line -> line.substring(word.length()))
+                .findFirst();
     }
 
     private static int status(Path file) {

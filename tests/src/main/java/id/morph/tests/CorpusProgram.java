@@ -7,6 +7,7 @@ import id.morph.morphc.Toolchain;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One program of the corpus.
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param source its file
  * @param rule the first comment line: which rule of the language it shows
  * @param target the only target it is for, from a second line {@code # target jvm}; empty if it is for all of them
+ * @param needs what its host must have, from a second line {@code # butuh berkas}: see {@link Executor#lacks}
  * @param arguments command line arguments, one per line of the {@code .args} file; <code>{tmp}</code> in one stands for a
  *     fresh directory
  * @param standardInput the {@code .in} file
@@ -25,6 +27,7 @@ public record CorpusProgram(
         Path source,
         String rule,
         Optional<String> target,
+        Set<String> needs,
         List<String> arguments,
         byte[] standardInput,
         Expectation expectation) {
@@ -43,6 +46,7 @@ public record CorpusProgram(
     }
 
     public CorpusProgram {
+        needs = Set.copyOf(needs);
         arguments = List.copyOf(arguments);
     }
 

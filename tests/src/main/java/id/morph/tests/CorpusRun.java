@@ -31,15 +31,16 @@ public final class CorpusRun implements AutoCloseable {
     private final Map<CorpusProgram, Future<Outcome>> outcomes = new LinkedHashMap<>();
     private final List<Path> temporaries = new ArrayList<>();
 
-    /** Starts at once; only programs with an outcome to compare, and for that target, take part. */
+    /** Starts at once; only programs with an outcome to compare, for that target and what it has, take part. */
     public CorpusRun(Corpus corpus, Executor executor) {
         int parallel = Math.max(1, Runtime.getRuntime().availableProcessors());
         threads = java.util.concurrent.Executors.newFixedThreadPool(
                 parallel, Thread.ofPlatform().daemon().name("corpus-", 0).factory());
         for (CorpusProgram program : corpus.programs()) {
             boolean meant = program.target()
-                    .filter(target -> !target.equals(executor.target()))
-                    .isEmpty();
+                            .filter(target -> !target.equals(executor.target()))
+                            .isEmpty()
+                    && executor.lacks().stream().noneMatch(program.needs()::contains);
             if (meant && program.expectation() instanceof CorpusProgram.Runs) {
                 Program input = program.program(temporaryDirectory());
                 outcomes.put(program, threads.submit(() -> executor.run(input)));

@@ -1,6 +1,7 @@
 package id.morph.tests;
 
 import id.morph.difftest.Executor;
+import id.morph.difftest.NodeExecutor;
 import id.morph.difftest.OracleExecutor;
 import id.morph.difftest.SfoxExecutor;
 import id.morph.difftest.WfoxExecutor;
@@ -22,7 +23,11 @@ public final class Executors {
             new WfoxExecutor(0),
             new WfoxExecutor(1),
             new WfoxExecutor(2),
-            new JarExecutor());
+            new JarExecutor(),
+            new NodeExecutor(0),
+            new NodeExecutor(1),
+            new NodeExecutor(2),
+            new GraalJsExecutor(2));
     private static final List<Checker> CHECKERS = List.of(new FrontEndChecker());
 
     private Executors() {}
@@ -32,11 +37,14 @@ public final class Executors {
         return EXECUTORS;
     }
 
-    /** Those that are quick enough for programs by the thousand; a jar each is not, and shows nothing that wfox does not. */
+    /**
+     * Those that are quick enough for programs by the thousand; a jar each is not, and shows nothing that wfox does not, nor is an
+     * engine for JavaScript that interprets.
+     */
     public static List<Executor> forRandomPrograms() {
         return EXECUTORS.stream()
-                .filter(executor ->
-                        !(executor instanceof JarExecutor) && !executor.name().equals("oracle-O0"))
+                .filter(executor -> !(executor instanceof JarExecutor || executor instanceof GraalJsExecutor)
+                        && !executor.name().equals("oracle-O0"))
                 .toList();
     }
 

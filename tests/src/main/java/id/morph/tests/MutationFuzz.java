@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -65,6 +66,7 @@ public final class MutationFuzz {
                             file,
                             "",
                             Optional.empty(),
+                            Set.of(),
                             List.of(),
                             new byte[0],
                             new CorpusProgram.Runs(Outcome.of("", "", 0))))

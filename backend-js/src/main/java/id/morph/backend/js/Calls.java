@@ -245,8 +245,8 @@ final class Calls {
                 text.append(method(made, name.value(), cells));
             }
         }
-        layout.ifPresent(its -> its.methods().forEach(
-                (name, symbol) -> text.append(virtualMethod(name, program.declaration(symbol)))));
+        layout.ifPresent(its ->
+                its.methods().forEach((name, symbol) -> text.append(virtualMethod(name, program.declaration(symbol)))));
         text.append("\n}");
         if (cells.isEmpty()) {
             return Expression.atom(text.toString());

@@ -164,8 +164,7 @@ final class MachineOperations {
                         "*",
                         Expression.PRODUCT,
                         Literals.integer(BigInteger.ONE.shiftLeft(count.intValue())))
-                : operations.call(
-                        "intShl", List.of(operand(i, 0, operands), operand(i, 1, operands)), i.position());
+                : operations.call("intShl", List.of(operand(i, 0, operands), operand(i, 1, operands)), i.position());
     }
 
     private Expression shiftRight(Instruction i, Operations.Operands operands) {
@@ -180,8 +179,7 @@ final class MachineOperations {
                                 "/",
                                 Expression.PRODUCT,
                                 Literals.integer(BigInteger.ONE.shiftLeft(count.intValue()))))
-                : operations.call(
-                        "intShr", List.of(operand(i, 0, operands), operand(i, 1, operands)), i.position());
+                : operations.call("intShr", List.of(operand(i, 0, operands), operand(i, 1, operands)), i.position());
     }
 
     private Expression getField(Instruction i, Operations.Operands operands) {

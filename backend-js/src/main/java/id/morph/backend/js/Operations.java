@@ -245,8 +245,7 @@ final class Operations {
     /** Whether the frames that an inlined call stands for are too many. */
     Expression isTooDeep(Instruction check) {
         int more = (check.position().known() ? check.position().inlinedFrames() : 0) + check.number(0);
-        return Expression.binary(
-                depth(more), ">", Expression.RELATION, Expression.atom(program.runtime("maxDepth")));
+        return Expression.binary(depth(more), ">", Expression.RELATION, Expression.atom(program.runtime("maxDepth")));
     }
 
     Expression tooDeep() {

@@ -53,9 +53,9 @@ final class Statements {
     /** Whether errors lead to a label, which only {@link Guarding} makes jumps of. */
     static boolean catches(List<Statement> list, Label label) {
         return list.stream()
-                .anyMatch(statement ->
-                        (origin(statement).handler() != null && origin(statement).handler().target() == label)
-                                || lists(statement).stream().anyMatch(inner -> catches(inner, label)));
+                .anyMatch(statement -> (origin(statement).handler() != null
+                                && origin(statement).handler().target() == label)
+                        || lists(statement).stream().anyMatch(inner -> catches(inner, label)));
     }
 
     /** The lists within a statement. */

@@ -206,6 +206,7 @@ function frameLines(e) {
 
 /** Prints a message and frames. */
 function reportUncaught(text) {
+  exitStatus = 1;
   flush();
   send(2, "Kesalahan tak tertangkap: " + text);
 }

@@ -53,8 +53,8 @@ function sendToFile(file, bytes) {
       from += nodeFiles.writeSync(file, bytes, from);
     } catch (e) {
       if (e.code !== "EAGAIN") {
-        // Whoever read our output has seen enough; 141 is what a shell reports then.
-        nodeProcess.exit(e.code === "EPIPE" ? 141 : 3);
+        // Whoever read our output has seen enough; that is no failure of the program.
+        nodeProcess.exit(e.code === "EPIPE" ? exitStatus : 3);
       }
     }
   }

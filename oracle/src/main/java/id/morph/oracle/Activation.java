@@ -71,6 +71,7 @@ final class Activation {
         for (Instruction instruction : block.instructions()) {
             int inlined = instruction.position().inlinedFrames();
             machine.enterInlined(inlined);
+            machine.observe(instruction);
             try {
                 Object[] operands =
                         instruction.operands().stream().map(this::value).toArray();

@@ -2,6 +2,7 @@ package id.morph.oracle;
 
 import id.morph.ir.Constant;
 import id.morph.ir.Function;
+import id.morph.ir.Instruction;
 import id.morph.ir.Module;
 import id.morph.ir.Unit;
 import id.morph.ir.Word;
@@ -22,6 +23,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** What all calls of one run share: modules with their globals, the function values, the depth. */
 final class Machine {
@@ -36,17 +38,26 @@ final class Machine {
     private final Map<MorphClass, String> layouts = new HashMap<>();
     private final Optional<Budget> budget;
     private final Word word;
+    private final Consumer<Instruction> observer;
     private int depth;
 
     Machine(Module program, RuntimeContext context, UncaughtReport report) {
-        this(program, context, report, Optional.empty(), Word.BITS_64);
+        this(program, context, report, Optional.empty(), Word.BITS_64, _ -> {});
     }
 
     /**
      * @param budget what the run may cost
      * @param word what the program takes an i64 to hold
+     * @param observer is shown each instruction before it is performed
      */
-    Machine(Module program, RuntimeContext context, UncaughtReport report, Optional<Budget> budget, Word word) {
+    Machine(
+            Module program,
+            RuntimeContext context,
+            UncaughtReport report,
+            Optional<Budget> budget,
+            Word word,
+            Consumer<Instruction> observer) {
+        this.observer = observer;
         this.budget = budget;
         this.word = word;
         this.program = program;
@@ -91,6 +102,11 @@ final class Machine {
     Object global(String unit, String name) {
         Object value = module(unit).get(name);
         return value == null ? Undefined.UNDEFINED : value;
+    }
+
+    /** Shows an instruction to whoever observes the run. */
+    void observe(Instruction instruction) {
+        observer.accept(instruction);
     }
 
     /** What the run may cost, if it is limited. */

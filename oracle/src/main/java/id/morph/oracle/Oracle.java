@@ -1,6 +1,7 @@
 package id.morph.oracle;
 
 import id.morph.ir.Function;
+import id.morph.ir.Instruction;
 import id.morph.ir.Module;
 import id.morph.ir.Word;
 import id.morph.runtime.DeepThread;
@@ -9,6 +10,7 @@ import id.morph.runtime.UncaughtReport;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** Runs a program of the IR. */
 public final class Oracle {
@@ -17,6 +19,8 @@ public final class Oracle {
     private static final long STACK_PER_CALL = 8 << 10;
 
     private static final long STACK_BASE = 64 << 20;
+
+    private static final Consumer<Instruction> NOBODY = _ -> {};
 
     private Oracle() {}
 
@@ -38,7 +42,17 @@ public final class Oracle {
      * @see #run(Module, RuntimeContext)
      */
     public static int run(Module program, RuntimeContext context, Word word) {
-        return run(program, context, Optional.empty(), word).orElseThrow();
+        return run(program, context, word, NOBODY);
+    }
+
+    /**
+     * Runs a program under observation.
+     *
+     * @param observer is shown each instruction before it is performed
+     * @see #run(Module, RuntimeContext, Word)
+     */
+    public static int run(Module program, RuntimeContext context, Word word, Consumer<Instruction> observer) {
+        return run(program, context, Optional.empty(), word, observer).orElseThrow();
     }
 
     /**
@@ -48,10 +62,15 @@ public final class Oracle {
      * @return the exit status; empty if that was not enough
      */
     public static OptionalInt runWithin(long instructions, Module program, RuntimeContext context) {
-        return run(program, context, Optional.of(new Budget(instructions)), Word.BITS_64);
+        return run(program, context, Optional.of(new Budget(instructions)), Word.BITS_64, NOBODY);
     }
 
-    private static OptionalInt run(Module program, RuntimeContext context, Optional<Budget> budget, Word word) {
+    private static OptionalInt run(
+            Module program,
+            RuntimeContext context,
+            Optional<Budget> budget,
+            Word word,
+            Consumer<Instruction> observer) {
         Function entry = program.function(program.entry())
                 .orElseThrow(() -> new IllegalArgumentException("the program has no entry"));
         AtomicInteger status = new AtomicInteger();
@@ -59,7 +78,7 @@ public final class Oracle {
         Throwable crash = DeepThread.run(
                 "oracle",
                 STACK_BASE + context.maxDepth() * STACK_PER_CALL,
-                () -> status.set(start(program, entry, context, budget, word)));
+                () -> status.set(start(program, entry, context, budget, word, observer)));
         if (crash instanceof Budget.Exhausted) {
             return OptionalInt.empty();
         }
@@ -70,8 +89,14 @@ public final class Oracle {
     }
 
     private static int start(
-            Module program, Function entry, RuntimeContext context, Optional<Budget> budget, Word word) {
+            Module program,
+            Function entry,
+            RuntimeContext context,
+            Optional<Budget> budget,
+            Word word,
+            Consumer<Instruction> observer) {
         UncaughtReport report = new UncaughtReport(context);
-        return report.run(() -> new Machine(program, context, report, budget, word).call(entry, new Object[0]));
+        return report.run(
+                () -> new Machine(program, context, report, budget, word, observer).call(entry, new Object[0]));
     }
 }

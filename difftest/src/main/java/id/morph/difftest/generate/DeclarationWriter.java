@@ -6,6 +6,7 @@ import id.morph.difftest.generate.Kind.Basic;
 import id.morph.difftest.generate.Kind.Callable;
 import id.morph.difftest.generate.Kind.FunctionOf;
 import id.morph.difftest.generate.Kind.GeneratorOf;
+import id.morph.difftest.generate.Kind.ListOf;
 import id.morph.difftest.generate.Kind.RoutineOf;
 import id.morph.difftest.generate.Kind.Shape;
 import id.morph.difftest.generate.Kind.Variable;
@@ -25,6 +26,57 @@ final class DeclarationWriter {
         this.dice = draft.dice;
         this.expressions = expressions;
         this.statements = statements;
+    }
+
+    /** Functions of the library, which the rest of the program calls as its own. */
+    void imports() {
+        ListOf texts = new ListOf(Basic.TEXT);
+        List<Library> all = List.of(
+                new Library(
+                        "cotc/stdlib/teks.fox",
+                        List.of(
+                                library("temukan", Basic.INT, Basic.TEXT, Basic.TEXT),
+                                library("ganti", Basic.TEXT, Basic.TEXT, Basic.TEXT, Basic.TEXT),
+                                library("pisah", texts, Basic.TEXT, Basic.TEXT),
+                                library("kapital", Basic.TEXT, Basic.TEXT),
+                                library("besar", Basic.TEXT, Basic.TEXT),
+                                library("bersihkan", Basic.TEXT, Basic.TEXT),
+                                library("awalan", Basic.BOOL, Basic.TEXT, Basic.TEXT),
+                                library("akhiran", Basic.BOOL, Basic.TEXT, Basic.TEXT),
+                                library("balik", Basic.TEXT, Basic.TEXT),
+                                library("pisah_baris", texts, Basic.TEXT),
+                                library("format", Basic.TEXT, Basic.TEXT, texts))),
+                new Library(
+                        "cotc/matematika/dasar.fox",
+                        List.of(
+                                library("absolut", Basic.INT, Basic.INT),
+                                library("akar", Basic.FLOAT, Basic.FLOAT),
+                                library("akar_bulat", Basic.INT, Basic.INT),
+                                library("lantai", Basic.INT, Basic.FLOAT),
+                                library("bulatkan", Basic.INT, Basic.FLOAT),
+                                library("fpb", Basic.INT, Basic.INT, Basic.INT),
+                                library("max", Basic.FLOAT, Basic.FLOAT, Basic.FLOAT))),
+                new Library(
+                        "cotc/data/json.fox",
+                        List.of(library("enkode", Basic.TEXT, Basic.ANY), library("dekode", Basic.ANY, Basic.TEXT))),
+                new Library("cotc/data/base64.fox", List.of(library("enkode_bytes", Basic.TEXT, Basic.BYTES))),
+                new Library(
+                        "cotc/bytes.fox",
+                        List.of(
+                                library("pack_int", Basic.BYTES, Basic.INT),
+                                library("pack_float", Basic.BYTES, Basic.FLOAT),
+                                library("unpack_float", Basic.ANY, Basic.BYTES, Basic.INT))));
+        Library chosen = dice.pick(all);
+        List<Callable> some = dice.some(chosen.functions(), 3);
+        draft.line("dari \"" + chosen.path() + "\" ambil_sebagian "
+                + some.stream().map(Callable::name).collect(Collectors.joining(", ")));
+        draft.functions.addAll(some);
+    }
+
+    private record Library(String path, List<Callable> functions) {}
+
+    private static Callable library(String name, Kind result, Kind... parameters) {
+        return new Callable(name, List.of(parameters), result, 150);
     }
 
     private List<Variable> parameters(int atMost) {
@@ -65,9 +117,9 @@ final class DeclarationWriter {
     /** A function of the module. */
     void function() {
         Kind result = expressions.anyKind(2);
-        if (draft.has(Feature.GENERATORS) && dice.percent(25)) {
+        if (draft.has(Feature.GENERATORS) && dice.percent(30)) {
             named(Scope.Sort.GENERATOR, result, 2);
-        } else if (draft.has(Feature.ROUTINES) && dice.percent(30)) {
+        } else if (draft.has(Feature.ROUTINES) && dice.percent(45)) {
             named(Scope.Sort.ROUTINE, result, 2);
         } else if (draft.has(Feature.RECURSION) && dice.percent(20)) {
             recursive(result);

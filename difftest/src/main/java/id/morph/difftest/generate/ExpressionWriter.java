@@ -78,7 +78,7 @@ final class ExpressionWriter {
                 .when(draft.has(Feature.DYNAMIC), 1, () -> Basic.ANY)
                 .when(depth > 0 && draft.has(Feature.LISTS), 5, () -> new ListOf(anyKind(depth - 1)))
                 .when(depth > 0 && draft.has(Feature.DICTS), 3, () -> new DictOf(anyKind(depth - 1)))
-                .when(!draft.shapes.isEmpty(), 5, () -> new Instance(dice.pick(draft.shapes)))
+                .when(!draft.shapes.isEmpty(), 8, () -> new Instance(dice.pick(draft.shapes)))
                 .when(!draft.types.isEmpty(), 4, () -> new VariantOf(dice.pick(draft.types)))
                 .when(depth > 0 && draft.has(Feature.HIGHER_ORDER), 2, () -> functionKind(depth - 1))
                 .make();
@@ -338,6 +338,7 @@ final class ExpressionWriter {
                 .when(draft.has(Feature.SLICES), 4, () -> of(Basic.TEXT, depth) + slice(depth))
                 .when(draft.has(Feature.INTERPOLATION), 5, () -> interpolated(depth))
                 .of(2, () -> of(Basic.TEXT, depth) + dice.pick(".kecil()", ".besar()", ".bersihkan()"))
+                .of(1, () -> dice.pick("_intrinsik_str_kecil(", "_intrinsik_str_besar(") + of(Basic.TEXT, depth) + ")")
                 .of(
                         1,
                         () -> of(Basic.TEXT, depth) + ".ganti(" + of(Basic.TEXT, depth) + ", " + of(Basic.TEXT, depth)

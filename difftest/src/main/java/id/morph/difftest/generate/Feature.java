@@ -52,8 +52,6 @@ public enum Feature {
     DISTURBED_ITERATION,
     /** Loops of a few hundred turns. */
     LONG_LOOPS,
-    /** A second file. */
-    MODULES,
     /** Modules of the library. */
     LIBRARY
 }

@@ -1,6 +1,7 @@
 package id.morph.difftest.generate;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -20,7 +21,7 @@ public final class ProgramGenerator {
                 features.add(feature);
             }
         }
-        features.add(dice.pick(java.util.List.of(Feature.values())));
+        features.add(dice.pick(List.of(Feature.values())));
         return new Composition(new Draft(dice, features)).write();
     }
 
@@ -36,16 +37,27 @@ public final class ProgramGenerator {
 
         String write() {
             Dice dice = draft.dice;
+            DeclarationWriter declarations = statements.declarations();
+            if (draft.has(Feature.LIBRARY) && dice.percent(40)) {
+                declarations.imports();
+            }
+            if (draft.has(Feature.CLASSES)) {
+                declarations.shape();
+            }
+            if (draft.has(Feature.VARIANTS)) {
+                declarations.type();
+            }
             for (int parts = dice.between(2, 5); parts > 0; parts--) {
                 dice.<Runnable>choice()
-                        .of(4, () -> () -> chunk(dice.between(2, 5)))
-                        .of(4, () -> statements.declarations()::function)
-                        .when(draft.has(Feature.CLASSES), 4, () -> statements.declarations()::shape)
-                        .when(draft.has(Feature.VARIANTS), 2, () -> statements.declarations()::type)
+                        .of(3, () -> () -> chunk(dice.between(1, 4)))
+                        .of(5, () -> declarations::function)
+                        .when(draft.has(Feature.CLASSES), 4, () -> declarations::shape)
+                        .when(draft.has(Feature.VARIANTS), 1, () -> declarations::type)
                         .make()
                         .run();
             }
             chunk(dice.between(2, 5));
+            chunk(dice.between(1, 3));
             statements.showAll();
             return draft.text();
         }

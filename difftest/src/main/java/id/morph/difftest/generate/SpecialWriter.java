@@ -5,8 +5,11 @@ import id.morph.difftest.generate.Kind.Callable;
 import id.morph.difftest.generate.Kind.GeneratorOf;
 import id.morph.difftest.generate.Kind.ListOf;
 import id.morph.difftest.generate.Kind.RoutineOf;
+import id.morph.difftest.generate.Kind.Shape;
 import id.morph.difftest.generate.Kind.Variable;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Writes what random statements would hardly ever come to: idioms with a shape of their own, and provoked errors. */
 final class SpecialWriter {
@@ -44,7 +47,9 @@ final class SpecialWriter {
                         draft.has(Feature.DEEP_RECURSION) && draft.scope.isModule() && draft.scope.loops == 0,
                         2,
                         () -> this::goDeep)
-                .when(draft.has(Feature.ILL_TYPED), 8, () -> this::provoke)
+                .when(draft.has(Feature.ILL_TYPED), 14, () -> this::provoke)
+                .when(draft.has(Feature.ILL_TYPED) && !draft.shapes.isEmpty(), 4, () -> this::provokeObjects)
+                .when(polymorphic().isPresent(), 6, () -> this::callOverridden)
                 .when(draft.has(Feature.UNASSIGNED), 3, () -> this::readTooEarly)
                 .when(draft.has(Feature.JUMPS) && draft.has(Feature.FINALLY), 4, () -> () -> leaveThroughFinally(depth))
                 .when(draft.has(Feature.CLOSURES), 3, () -> this::closuresInLoop)
@@ -82,6 +87,62 @@ final class SpecialWriter {
             draft.line("tulis(" + label() + ", " + first + " < " + second + ", \"{" + first + "}\", panjang(" + first
                     + " + " + second + "))");
         }
+    }
+
+    // objects
+
+    /** A class with a subclass and a method to call on either. */
+    private Optional<Shape> polymorphic() {
+        return draft.scope.leaf
+                ? Optional.empty()
+                : draft.shapes.stream()
+                        .filter(shape -> shape.methods.stream().anyMatch(m -> draft.affordable(m.cost() * 4))
+                                && draft.shapes.stream().anyMatch(other -> other != shape && other.isA(shape)))
+                        .findFirst();
+    }
+
+    private void callOverridden() {
+        Shape shape = polymorphic().orElseThrow();
+        Callable method = dice.pick(shape.methods.stream()
+                .filter(m -> draft.affordable(m.cost() * 4))
+                .toList());
+        String variable = draft.name("o");
+        String objects = draft.shapes.stream()
+                .filter(other -> other.isA(shape))
+                .map(other -> other.name + expressions.arguments(other.arguments, 0))
+                .collect(Collectors.joining(", ", "[", "]"));
+        draft.line("untuk " + variable + " dalam " + objects + " maka");
+        draft.line("    tulis(" + label() + ", " + variable + "." + method.name()
+                + expressions.arguments(method.parameters(), 1) + ", " + variable + ")");
+        draft.line("akhir");
+        draft.repeated(4, () -> draft.pay(method.cost()));
+    }
+
+    private void provokeObjects() {
+        Shape shape = dice.pick(draft.shapes);
+        String object = expressions.of(new Kind.Instance(shape), 0);
+        String any = expressions.of(Basic.ANY, 1);
+        caught(dice.pick(
+                "tulis(" + object + ".tak_ada)",
+                "tulis(" + object + ".tak_ada(1))",
+                "tulis(" + shape.name + ".tak_ada)",
+                "tulis(" + shape.name + ".name, " + shape.name + ".punya(\"inisiasi\"), " + object + ".punya(\"x\"))",
+                "tulis(" + object + ".__class__ == " + shape.name + ", tipe(" + shape.name + "))",
+                "tulis(" + shape.name + "(" + any + ", 2, 3, 4, 5))",
+                "ubah " + object + ".x = " + any,
+                "tulis({" + object + ": 1})",
+                "tulis(" + object + " < " + object + ", " + object + " == " + object + ")",
+                "tulis(" + object + " + 1)",
+                "tulis(" + object + "[0])"));
+    }
+
+    private void caught(String statement) {
+        draft.pay(30);
+        draft.line("coba");
+        draft.line("    " + statement);
+        draft.line("tangkap e");
+        draft.line("    tulis(" + label() + ", e)");
+        draft.line("akhir");
     }
 
     // generators and routines
@@ -234,18 +295,23 @@ final class SpecialWriter {
                 "tulis(gabung(" + any + ", " + any + "))",
                 "tambah(" + any + ", 1)",
                 "tulis(pop(" + any + "))",
+                "tulis([1, 2][" + dice.pick("2", "-3", "1.0", "benar", "nil", "1 << 70") + "])",
+                "tulis(\"añ😀\"[" + dice.pick("3", "-4", "-3", "2") + "])",
+                "ubah \"a\"[0] = 1",
+                "ubah {}.x = 1",
+                "tulis(\"a\".tak_ada())",
+                "tulis([1].tak_ada)",
+                "tulis([3, 1].insert(0, 2), [1].index)",
+                "tulis(\",\".join([\"a\", 1]))",
+                "tulis([1, 2] < [1, \"a\"])",
+                "tulis(2 ^ 1.5)",
                 "tulis(kunci(" + any + "))",
                 "tulis(lanjut(" + any + "))",
                 "tulis(tunggu " + any + ")",
                 "lemparkan " + any,
                 "lemparkan {\"pesan\": " + any + ", \"lain\": 1}",
                 "lemparkan " + any + " jenis " + any);
-        draft.pay(30);
-        draft.line("coba");
-        draft.line("    " + statement);
-        draft.line("tangkap e");
-        draft.line("    tulis(" + label() + ", e)");
-        draft.line("akhir");
+        caught(statement);
     }
 
     // control flow

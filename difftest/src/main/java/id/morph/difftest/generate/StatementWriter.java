@@ -80,7 +80,7 @@ final class StatementWriter {
                 .of(3, () -> this::evaluate)
                 .when(draft.scope.sort == Scope.Sort.GENERATOR, 12, () -> this::freeze)
                 .when(draft.scope.sort == Scope.Sort.ROUTINE, 8, () -> this::suspend)
-                .of(4, () -> () -> special.any(depth))
+                .of(7, () -> () -> special.any(depth))
                 .make()
                 .run();
     }

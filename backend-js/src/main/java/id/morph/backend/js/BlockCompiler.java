@@ -78,6 +78,9 @@ final class BlockCompiler {
             return;
         }
         List<Value> used = operations.operands(i);
+        if (operations.failure(i).isPresent()) {
+            test(i);
+        }
         prepare(i, used);
         Waiting made = composed(i, operations.compile(i, this::take), used);
         // Operands are part of it from here on.
@@ -103,6 +106,23 @@ final class BlockCompiler {
         Statement.Throw tooDeep = new Statement.Throw(operations.tooDeep(), origin);
         out.add(new Statement.If(
                 operations.isTooDeep(i), new ArrayList<>(List.of(tooDeep)), new ArrayList<>(), Origin.NONE));
+    }
+
+    /** Has an instruction's errors thrown before it. */
+    private void test(Instruction i) {
+        Value receiver = values.source(i.operand(0));
+        if (waiting.containsKey(receiver)) {
+            flush(receiver);
+        }
+        Origin origin = values.origin(i);
+        flushBefore(new Waiting(Expression.UNDEFINED, origin, true, false));
+        values.mark(origin, out);
+        Statement.Throw error = new Statement.Throw(operations.thrownBy(i), origin);
+        out.add(new Statement.If(
+                operations.failure(i).orElseThrow(),
+                new ArrayList<>(List.of(error)),
+                new ArrayList<>(),
+                Origin.NONE));
     }
 
     private Waiting composed(Instruction i, Expression expression, List<Value> used) {

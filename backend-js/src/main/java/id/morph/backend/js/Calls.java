@@ -166,15 +166,15 @@ final class Calls {
         Expression receiver = operations.operand(i, 0, operands);
         Expression slow = operations.call(
                 "morphAttr", List.of(receiver, Operations.text(name), program.builtin(name)), i.position());
-        return program.isAssigned(name) ? firstOr(receiver, ProgramNames.property("_", name), slow) : slow;
+        return program.isAssigned(name) ? firstOr(receiver, ProgramNames.property("_", name), slow, false) : slow;
     }
 
     /** The property if it is there, else what the runtime gives, or throws. */
-    Expression firstOr(Expression receiver, String property, Expression slow) {
+    Expression firstOr(Expression receiver, String property, Expression slow, boolean isObject) {
         Variable temporary = values.scratch();
         List<Variable> reads = new ArrayList<>(slow.reads());
         return new Expression(
-                "(" + temporary.name() + " = " + receiver.text() + optional(property) + ") !== undefined ? "
+                "(" + temporary.name() + " = " + receiver.text() + (isObject ? property : optional(property)) + ") !== undefined ? "
                         + temporary.name() + " : " + slow.text(),
                 Expression.CONDITIONAL,
                 List.copyOf(reads));
@@ -311,6 +311,15 @@ final class Calls {
         return Names.isPlain(name) ? name : Literals.string(name);
     }
 
+    /** Whether the receiver lacks a field, which instances of the layout always have. */
+    Expression noField(Instruction i) {
+        Expression receiver = values.read(i.operand(0));
+        return new Expression(
+                receiver.text() + " === null || " + receiver.text() + field(i).getKey() + " === undefined",
+                Expression.OR,
+                receiver.reads());
+    }
+
     Expression callVirtual(Instruction i, Operations.Operands operands) {
         Expression receiver = operations.operand(i, 0, operands);
         String method = ProgramNames.property("v_", i.name(1));
@@ -321,7 +330,12 @@ final class Calls {
                     i.operand(k), k < types.size() ? types.get(k) : i.operand(k).type()));
         }
         arguments.add(calleeDepth(i, false));
-        Expression call = Expression.call(receiver.text() + method, arguments);
+        Expression call = Expression.call(receiver.in(Expression.CALL) + method, arguments);
+        if (values.hasKnownReceiver(i)) {
+            List<Variable> all = new ArrayList<>(call.reads());
+            all.addAll(receiver.reads());
+            return new Expression(call.text(), Expression.CALL, List.copyOf(all));
+        }
         Expression slow = operations.call(
                 "morphAttr", List.of(receiver, Operations.text(i.name(1)), Expression.atom("null")), i.position());
         List<Variable> reads = new ArrayList<>(call.reads());
@@ -330,6 +344,20 @@ final class Calls {
                 receiver.text() + optional(method) + " !== undefined ? " + call.text() + " : " + slow.text(),
                 Expression.CONDITIONAL,
                 List.copyOf(reads));
+    }
+
+    /** Throws unless the receiver has the method: what else the compiler could not rule out has none. */
+    Expression checkObject(Instruction i, Operations.Operands operands) {
+        if (values.hasKnownReceiver(i)) {
+            return Expression.UNDEFINED;
+        }
+        Expression receiver = operations.operand(i, 0, operands);
+        Expression slow = operations.call(
+                "objectCheck", List.of(receiver, Operations.text(i.name(1))), i.position());
+        return new Expression(
+                receiver.text() + optional(ProgramNames.property("m_", i.name(1))) + " ?? " + slow.text(),
+                Expression.OR,
+                slow.reads());
     }
 
     /** The parameter types of a method that all layouts at or below one have in common. */

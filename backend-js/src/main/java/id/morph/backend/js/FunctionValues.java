@@ -38,6 +38,7 @@ final class FunctionValues {
 
     private final Map<Block, Handler> handlers = new HashMap<>();
     private final Map<Block, List<Variable>> handed = new HashMap<>();
+    private final Set<Instruction> knownReceivers;
     private final Variable position;
     private boolean scratchUsed;
 
@@ -46,6 +47,7 @@ final class FunctionValues {
         this.function = function;
         names = new Names(program.names());
         position = Variable.parameter("p");
+        knownReceivers = KnownReceivers.of(program.program(), function);
         UseCounts counted = UseCounts.of(function);
         for (Block block : function.blocks()) {
             findLookups(block, counted);
@@ -144,6 +146,11 @@ final class FunctionValues {
     /** Whether an attribute is only looked up for the call that is made of it. */
     boolean isLookup(Instruction i) {
         return lookedUp.contains(i);
+    }
+
+    /** Whether the receiver is known to be an instance of the instruction's layout. */
+    boolean hasKnownReceiver(Instruction i) {
+        return knownReceivers.contains(i);
     }
 
     boolean isChecked(Instruction lookup) {

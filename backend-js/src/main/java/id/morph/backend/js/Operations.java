@@ -9,6 +9,7 @@ import id.morph.ir.Position;
 import id.morph.ir.Primitive;
 import id.morph.ir.Type;
 import id.morph.ir.Value;
+import id.morph.ir.Word;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,6 +39,25 @@ final class Operations {
         calls = new Calls(program, values, this);
     }
 
+    boolean hasKnownReceiver(Instruction i) {
+        return values.hasKnownReceiver(i);
+    }
+
+    /** The value that an operand is the same as in JavaScript. */
+    Value source(Value value) {
+        return values.source(value);
+    }
+
+    /** A variable for a value within an expression. */
+    Variable scratch() {
+        return values.scratch();
+    }
+
+    /** Whether an operand is an int that is not negative. */
+    boolean isNatural(Instruction i, int index) {
+        return program.ranges().operand(i, index).within(0, Word.DOUBLE.most());
+    }
+
     Calls calls() {
         return calls;
     }
@@ -53,6 +73,8 @@ final class Operations {
             case PRINT, FORMAT ->
                 i.operands().stream().allMatch(value -> value instanceof Constant || value.type() == Type.BOOL);
             case ROUTINE_DRAIN -> !program.startsRoutines();
+            case FIELD_GET -> i.type() != Type.ANY;
+            case FIELD_SET, OBJECT_CHECK -> values.hasKnownReceiver(i);
             default -> false;
         };
     }
@@ -65,8 +87,9 @@ final class Operations {
     boolean wantsName(Instruction i, Value operand) {
         return switch (i.op()) {
             case CALL -> calls.wantsName(i, operand);
-            case ATTRIBUTE, SET_ATTRIBUTE, FIELD_GET, FIELD_SET, CALL_METHOD, OBJECT_CHECK ->
-                values.source(i.operand(0)) == operand;
+            case ATTRIBUTE, SET_ATTRIBUTE, FIELD_SET, OBJECT_CHECK -> values.source(i.operand(0)) == operand;
+            case FIELD_GET -> i.type() == Type.ANY && values.source(i.operand(0)) == operand;
+            case CALL_METHOD -> !values.hasKnownReceiver(i) && values.source(i.operand(0)) == operand;
             default -> i.op().dialect() == Dialect.MACHINE && machine.wantsName(i, operand);
         };
     }
@@ -74,6 +97,24 @@ final class Operations {
     /** For a method that is looked up before its arguments: an expression that throws unless there is one. */
     Optional<Expression> check(Instruction lookup) {
         return values.isChecked(lookup) ? Optional.of(calls.check(lookup)) : Optional.empty();
+    }
+
+    /**
+     * The condition under which an instruction throws, where that is tested before it: then the value of a float's field is read where nothing but
+     * a float can be, and stays without a box.
+     */
+    Optional<Expression> failure(Instruction i) {
+        return i.op() == Op.FIELD_GET && i.type() != Type.ANY && !values.hasKnownReceiver(i)
+                ? Optional.of(calls.noField(i))
+                : Optional.empty();
+    }
+
+    /** What an instruction throws then. */
+    Expression thrownBy(Instruction i) {
+        return call(
+                "morphAttr",
+                List.of(values.read(i.operand(0)), text(i.name(1)), Expression.atom("null")),
+                i.position());
     }
 
     Expression compile(Instruction i, Operands operands) {

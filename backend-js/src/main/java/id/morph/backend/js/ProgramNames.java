@@ -11,6 +11,8 @@ import id.morph.ir.Position;
 import id.morph.ir.Type;
 import id.morph.ir.Unit;
 import id.morph.ir.Value;
+import id.morph.ir.Word;
+import id.morph.ir.analysis.range.Ranges;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -42,6 +44,7 @@ final class ProgramNames {
     private final Map<String, String> closures = new LinkedHashMap<>();
     private final PositionTable positions = new PositionTable();
     private boolean startsRoutines;
+    private Ranges ranges;
 
     ProgramNames(Module program, RuntimeLibrary library) {
         this.program = program;
@@ -108,6 +111,14 @@ final class ProgramNames {
 
     Module program() {
         return program;
+    }
+
+    /** What is known of the program's ints. */
+    Ranges ranges() {
+        if (ranges == null) {
+            ranges = Ranges.of(program, Word.DOUBLE);
+        }
+        return ranges;
     }
 
     PositionTable positions() {

@@ -86,11 +86,15 @@ final class Arithmetic {
         }
         String result = operations.scratch().name();
         Expression computed = Expression.binary(a, operator, level, b);
-        test.append("(").append(result).append(" = ").append(computed.text()).append(") <= ").append(LARGEST);
+        test.append("(")
+                .append(result)
+                .append(" = ")
+                .append(computed.text())
+                .append(") <= ")
+                .append(LARGEST);
         test.append(" && ").append(result).append(" >= -").append(LARGEST);
         Expression slow = operations.plain(i, operands);
-        return new Expression(
-                test + " ? " + result + " : " + slow.text(), Expression.CONDITIONAL, computed.reads());
+        return new Expression(test + " ? " + result + " : " + slow.text(), Expression.CONDITIONAL, computed.reads());
     }
 
     private Expression negate(Instruction i, Operations.Operands operands) {
@@ -150,8 +154,8 @@ final class Arithmetic {
         Expression computed = binary(i, operands, "%", Expression.PRODUCT);
         Expression divisor = operand(i, 1, operands);
         return new Expression(
-                "(" + rest + " = " + computed.text() + ") < 0 ? " + rest + " + " + divisor.in(Expression.PRODUCT) + " : "
-                        + rest,
+                "(" + rest + " = " + computed.text() + ") < 0 ? " + rest + " + " + divisor.in(Expression.PRODUCT)
+                        + " : " + rest,
                 Expression.CONDITIONAL,
                 computed.reads());
     }
@@ -188,8 +192,7 @@ final class Arithmetic {
                         "*",
                         Expression.PRODUCT,
                         Literals.integer(BigInteger.ONE.shiftLeft(count.get().intValue())))
-                : operations.call(
-                        "intShl", List.of(operand(i, 0, operands), operand(i, 1, operands)), i.position());
+                : operations.call("intShl", List.of(operand(i, 0, operands), operand(i, 1, operands)), i.position());
     }
 
     private Expression shiftRight(Instruction i, Operations.Operands operands) {
@@ -203,7 +206,6 @@ final class Arithmetic {
                         "/",
                         Expression.PRODUCT,
                         Literals.integer(BigInteger.ONE.shiftLeft(count.get().intValue()))))
-                : operations.call(
-                        "intShr", List.of(operand(i, 0, operands), operand(i, 1, operands)), i.position());
+                : operations.call("intShr", List.of(operand(i, 0, operands), operand(i, 1, operands)), i.position());
     }
 }

@@ -119,10 +119,7 @@ final class BlockCompiler {
         values.mark(origin, out);
         Statement.Throw error = new Statement.Throw(operations.thrownBy(i), origin);
         out.add(new Statement.If(
-                operations.failure(i).orElseThrow(),
-                new ArrayList<>(List.of(error)),
-                new ArrayList<>(),
-                Origin.NONE));
+                operations.failure(i).orElseThrow(), new ArrayList<>(List.of(error)), new ArrayList<>(), Origin.NONE));
     }
 
     private Waiting composed(Instruction i, Expression expression, List<Value> used) {

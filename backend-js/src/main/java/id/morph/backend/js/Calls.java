@@ -174,8 +174,8 @@ final class Calls {
         Variable temporary = values.scratch();
         List<Variable> reads = new ArrayList<>(slow.reads());
         return new Expression(
-                "(" + temporary.name() + " = " + receiver.text() + (isObject ? property : optional(property)) + ") !== undefined ? "
-                        + temporary.name() + " : " + slow.text(),
+                "(" + temporary.name() + " = " + receiver.text() + (isObject ? property : optional(property))
+                        + ") !== undefined ? " + temporary.name() + " : " + slow.text(),
                 Expression.CONDITIONAL,
                 List.copyOf(reads));
     }
@@ -352,8 +352,7 @@ final class Calls {
             return Expression.UNDEFINED;
         }
         Expression receiver = operations.operand(i, 0, operands);
-        Expression slow = operations.call(
-                "objectCheck", List.of(receiver, Operations.text(i.name(1))), i.position());
+        Expression slow = operations.call("objectCheck", List.of(receiver, Operations.text(i.name(1))), i.position());
         return new Expression(
                 receiver.text() + optional(ProgramNames.property("m_", i.name(1))) + " ?? " + slow.text(),
                 Expression.OR,

@@ -121,9 +121,7 @@ final class MachineOperations {
             return Operations.member(receiver, property);
         }
         Expression slow = operations.call(
-                "morphAttr",
-                List.of(receiver, Operations.text(i.name(1)), Expression.atom("null")),
-                i.position());
+                "morphAttr", List.of(receiver, Operations.text(i.name(1)), Expression.atom("null")), i.position());
         return calls().firstOr(receiver, property, slow, operations.hasKnownReceiver(i));
     }
 

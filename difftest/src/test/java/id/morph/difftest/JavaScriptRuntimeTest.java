@@ -39,6 +39,9 @@ class JavaScriptRuntimeTest {
     /** An operation of two operands: what the IR calls it, and what Java does. */
     private record Binary(String name, BiFunction<Object, Object, Object> java) {}
 
+    /** Files whose classes others extend. */
+    private static final List<String> FIRST = List.of("host.js", "objects.js", "scheduler.js");
+
     private static final List<Binary> OPERATORS = List.of(
             new Binary("morphAdd", Operations::add),
             new Binary("morphSub", Operations::sub),
@@ -510,13 +513,12 @@ class JavaScriptRuntimeTest {
             Path folder =
                     Path.of(RuntimeContext.class.getResource("/id/morph/js").toURI());
             StringBuilder all = new StringBuilder("const ERRORS = {" + errors() + "};\n");
-            for (String first : List.of("host.js", "objects.js")) {
+            for (String first : FIRST) {
                 all.append(Files.readString(folder.resolve(first)));
             }
             try (Stream<Path> files = Files.list(folder)) {
                 for (Path file : files.sorted().toList()) {
-                    if (!List.of("host.js", "objects.js")
-                            .contains(file.getFileName().toString())) {
+                    if (!FIRST.contains(file.getFileName().toString())) {
                         all.append(Files.readString(file));
                     }
                 }

@@ -16,6 +16,8 @@ class Routine extends Value {
     this.failure = null;
     /** Whether somebody has received the outcome. */
     this.awaited = false;
+    /** What the host has asked to be told of the end. */
+    this.listeners = [];
   }
   typeName() {
     return "rutin";
@@ -46,6 +48,7 @@ let failedRoutines = [];
 let pendingPromises = 0;
 
 function routineStart(frame) {
+  pendingRoutines ??= new Drain();
   const routine = new Routine(frame.name, frame);
   ready.push(routine);
   return routine;
@@ -196,6 +199,7 @@ function finishRoutine(routine, result, failure) {
     }
   }
   routine.waiters = [];
+  routine.listeners.forEach((listener) => listener());
   if (failure !== null && !routine.awaited) {
     failedRoutines.push(routine);
   }
@@ -258,11 +262,9 @@ function canPause() {
   return host.sleep !== undefined || nodeProcess !== undefined || globalThis.setTimeout === undefined;
 }
 
-/** At the end of the program: runs every routine to its end, later if what they wait for comes only then. */
+/** At the end of the program: runs every routine to its end; those that wait for what only the host's event loop brings, later. */
 function routineDrain(d) {
-  if (!drainNow(d)) {
-    pendingRoutines = new Drain(d);
-  }
+  drainNow(d);
 }
 
 /** Runs what can run without giving control back to the host; whether that was all. */
@@ -276,15 +278,15 @@ function drainNow(d) {
     }
     if (hasReady() || timers.length > 0) {
       turn(d);
+    } else if (suspended.size === 0) {
+      break;
     } else if (pendingPromises > 0) {
       return false;
-    } else if (suspended.size > 0) {
+    } else {
       // It asks for what it waits for, and finds that nothing will happen any more.
       const [stuck] = suspended;
       suspended.delete(stuck);
       ready.push(stuck);
-    } else {
-      break;
     }
   }
   for (const routine of failedRoutines) {
@@ -296,15 +298,18 @@ function drainNow(d) {
   return true;
 }
 
-/** The end of a program that waits for the host's event loop. */
+/** How routines go on after the main program, when the host's event loop has brought what they wait for. */
 class Drain {
-  constructor(d) {
-    this.d = d;
+  constructor() {
     this.end = null;
     this.timer = null;
   }
 
+  /** Whether the program cannot end yet; calls `end` when it can. */
   goesOn(end) {
+    if (drainNow(0)) {
+      return false;
+    }
     this.end = end;
     this.schedule();
     flush();
@@ -313,15 +318,15 @@ class Drain {
 
   schedule() {
     if (timers.length > 0) {
-      this.timer = setTimeout(() => this.step(), Math.max(0, timers[0].due - now()));
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => this.wake(), Math.max(0, timers[0].due - now()));
     }
   }
 
-  /** A timer is due, or a promise has come to its end. */
-  step() {
-    clearTimeout(this.timer);
+  /** Called out of the event loop: a timer is due, a promise has come to its end, or the host has called a function of the program. */
+  wake() {
     try {
-      if (!drainNow(this.d)) {
+      if (!drainNow(0)) {
         this.schedule();
         flush();
         return;
@@ -329,6 +334,8 @@ class Drain {
     } catch (e) {
       failed(e);
     }
-    this.end();
+    const end = this.end;
+    this.end = null;
+    end?.();
   }
 }

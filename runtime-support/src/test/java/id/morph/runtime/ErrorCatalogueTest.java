@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -49,7 +50,7 @@ class ErrorCatalogueTest {
     private static Set<String> used(Path sources) throws IOException {
         Set<String> keys = new TreeSet<>();
         try (Stream<Path> files = Files.walk(sources)) {
-            files.filter(file -> file.toString().endsWith(".java")).forEach(file -> {
+            files.filter(file -> file.toString().matches(".*[.](java|js)")).forEach(file -> {
                 for (Matcher m = KEY.matcher(read(file)); m.find(); ) {
                     keys.add(m.group(1));
                 }
@@ -62,9 +63,12 @@ class ErrorCatalogueTest {
         Set<String> keys = new TreeSet<>();
         try (Stream<Path> modules = Files.list(ROOT)) {
             for (Path module : modules.toList()) {
-                Path sources = module.resolve("src/main/java");
-                if (Files.isDirectory(sources)) {
-                    keys.addAll(used(sources));
+                // The runtime in JavaScript lies among the resources.
+                for (String folder : List.of("src/main/java", "src/main/resources/id/morph/js")) {
+                    Path sources = module.resolve(folder);
+                    if (Files.isDirectory(sources)) {
+                        keys.addAll(used(sources));
+                    }
                 }
             }
         }

@@ -83,7 +83,10 @@ public final class Instruction implements Value {
         return type;
     }
 
-    /** Whether it may raise a Morph error, as its op or its primitive says. */
+    /**
+     * Whether it may raise a Morph error, as its op or its primitive says. A division by a constant does not, unless an edge says
+     * where the error would go.
+     */
     public boolean mayThrow() {
         return has(Effect.THROWS);
     }
@@ -97,6 +100,16 @@ public final class Instruction implements Value {
         if (op == Op.PRIMITIVE) {
             return Primitive.named(name(0)).orElseThrow().effects().contains(effect);
         }
-        return op.effects().contains(effect);
+        return op.effects().contains(effect) && !(effect == Effect.THROWS && unwind == null && dividesByConstant());
+    }
+
+    private boolean dividesByConstant() {
+        return switch (op) {
+            case I64_MOD, I64_FLOOR_DIV, INT_MOD, INT_FLOOR_DIV ->
+                operands.get(1) instanceof Constant.Int divisor
+                        && divisor.value().signum() > 0;
+            case F64_DIV, F64_MOD -> operands.get(1) instanceof Constant.Float divisor && divisor.value() != 0;
+            default -> false;
+        };
     }
 }

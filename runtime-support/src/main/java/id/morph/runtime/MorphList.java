@@ -1,5 +1,6 @@
 package id.morph.runtime;
 
+import java.lang.reflect.Array;
 import java.util.Arrays;
 
 /**
@@ -7,21 +8,30 @@ import java.util.Arrays;
  *
  * <p>Elements lie in an array of objects, or, if the list was made so, in one of words, of floats or of booleans; then nothing is
  * boxed. The first element of another kind turns that into an array of objects for good. Which it is cannot be seen from outside:
- * {@link #get} gives a word as a {@link Long}, and {@link #getLong} takes one out of a {@link Long}. (Four fields instead of one of
- * type {@code Object}: a null check costs nothing where the machine traps it, a type check does.)
+ * {@link #get} gives a word as a {@link Long}, and {@link #getLong} takes one out of a {@link Long}. (Fields instead of one of
+ * type {@code Object}: a null check costs nothing where the machine traps it, a type check does. Floats and booleans share one
+ * nevertheless, since a list is then 32 bytes in the heap and not 40.)
  */
 public final class MorphList {
     private static final Object[] NONE = {};
+    /** Most lists of {@code nil} are short. */
+    private static final Object[] NILS = new Object[32];
+
     private static final long[] NO_WORDS = {};
     private static final double[] NO_FLOATS = {};
     private static final boolean[] NO_BOOLEANS = {};
 
-    /** Exactly one of these four is there. */
+    static {
+        Arrays.fill(NILS, Nil.NIL);
+    }
+
+    /** Exactly one of these three is there. */
     private Object[] items;
 
     private long[] words;
-    private double[] floats;
-    private boolean[] booleans;
+
+    /** Floats or booleans. */
+    private Object others;
 
     private int size;
     private int modCount;
@@ -34,32 +44,45 @@ public final class MorphList {
         items = capacity == 0 ? NONE : new Object[capacity];
     }
 
-    private MorphList(Object[] items, long[] words, double[] floats, boolean[] booleans, int size) {
+    private MorphList(Object[] items, long[] words, Object others, int size) {
         this.items = items;
         this.words = words;
-        this.floats = floats;
-        this.booleans = booleans;
+        this.others = others;
         this.size = size;
     }
 
     /** A list over an array that the caller gives away. */
     public static MorphList wrap(Object[] items) {
-        return new MorphList(items, null, null, null, items.length);
+        return new MorphList(items, null, null, items.length);
     }
 
     /** A list of words over an array that the caller gives away. */
     public static MorphList wrap(long[] words) {
-        return new MorphList(null, words, null, null, words.length);
+        return new MorphList(null, words, null, words.length);
     }
 
     /** A list of floats over an array that the caller gives away. */
     public static MorphList wrap(double[] floats) {
-        return new MorphList(null, null, floats, null, floats.length);
+        return new MorphList(null, null, floats, floats.length);
     }
 
     /** A list of booleans over an array that the caller gives away. */
     public static MorphList wrap(boolean[] booleans) {
-        return new MorphList(null, null, null, booleans, booleans.length);
+        return new MorphList(null, null, booleans, booleans.length);
+    }
+
+    /** A list of that many references to the value. */
+    public static MorphList filled(int length, Object value) {
+        Object[] items = value == Nil.NIL ? Arrays.copyOf(NILS, length) : new Object[length];
+        if (length > 0 && items[0] == null) {
+            items[0] = value;
+        }
+        // What is there is copied behind itself, twice as much each time: HotSpot has one write barrier for an array
+        // then.
+        for (int done = value == Nil.NIL ? NILS.length : 1; done < length; done *= 2) {
+            System.arraycopy(items, 0, items, done, Math.min(done, length - done));
+        }
+        return wrap(items);
     }
 
     public static MorphList of(Object... items) {
@@ -68,17 +91,17 @@ public final class MorphList {
 
     /** An empty list that keeps words as words. */
     public static MorphList ofLongs() {
-        return new MorphList(null, NO_WORDS, null, null, 0);
+        return new MorphList(null, NO_WORDS, null, 0);
     }
 
     /** An empty list that keeps floats as floats. */
     public static MorphList ofDoubles() {
-        return new MorphList(null, null, NO_FLOATS, null, 0);
+        return new MorphList(null, null, NO_FLOATS, 0);
     }
 
     /** An empty list that keeps booleans as booleans. */
     public static MorphList ofBooleans() {
-        return new MorphList(null, null, null, NO_BOOLEANS, 0);
+        return new MorphList(null, null, NO_BOOLEANS, 0);
     }
 
     // elements
@@ -94,12 +117,12 @@ public final class MorphList {
 
     /** Whether elements are floats at present, so that {@link #getDouble} succeeds for every index. */
     public boolean holdsDoubles() {
-        return floats != null;
+        return others instanceof double[];
     }
 
     /** Whether elements are booleans at present, so that {@link #getBoolean} succeeds for every index. */
     public boolean holdsBooleans() {
-        return booleans != null;
+        return others instanceof boolean[];
     }
 
     /** Whether an index is at least 0 and less than the size: as unsigned numbers, in one comparison. */
@@ -124,7 +147,7 @@ public final class MorphList {
     private Object boxed(int index) {
         return words != null
                 ? (Object) words[index]
-                : floats != null ? (Object) floats[index] : (Object) booleans[index];
+                : others instanceof double[] floats ? (Object) floats[index] : (Object) ((boolean[]) others)[index];
     }
 
     /**
@@ -154,8 +177,7 @@ public final class MorphList {
     }
 
     public double atDouble(int index) {
-        double[] doubles = floats;
-        return doubles != null ? doubles[index] : (Double) at(index);
+        return others instanceof double[] floats ? floats[index] : (Double) at(index);
     }
 
     /** An element that is a boolean; throws as {@link #getLong} does. */
@@ -167,8 +189,7 @@ public final class MorphList {
     }
 
     public boolean atBoolean(int index) {
-        boolean[] truths = booleans;
-        return truths != null ? truths[index] : (Boolean) at(index);
+        return others instanceof boolean[] booleans ? booleans[index] : (Boolean) at(index);
     }
 
     private static IndexOutOfBoundsException outOfRange(int index) {
@@ -195,9 +216,9 @@ public final class MorphList {
     private void setOther(int index, Object value) {
         if (words != null && value instanceof Long word) {
             words[index] = word;
-        } else if (floats != null && value instanceof Double number) {
+        } else if (others instanceof double[] floats && value instanceof Double number) {
             floats[index] = number;
-        } else if (booleans != null && value instanceof Boolean truth) {
+        } else if (others instanceof boolean[] booleans && value instanceof Boolean truth) {
             booleans[index] = truth;
         } else {
             generalise();
@@ -231,9 +252,8 @@ public final class MorphList {
     }
 
     public void putDouble(int index, double value) {
-        double[] doubles = floats;
-        if (doubles != null) {
-            doubles[index] = value;
+        if (others instanceof double[] floats) {
+            floats[index] = value;
         } else {
             put(index, value);
         }
@@ -248,9 +268,8 @@ public final class MorphList {
     }
 
     public void putBoolean(int index, boolean value) {
-        boolean[] truths = booleans;
-        if (truths != null) {
-            truths[index] = value;
+        if (others instanceof boolean[] booleans) {
+            booleans[index] = value;
         } else {
             put(index, value);
         }
@@ -274,9 +293,9 @@ public final class MorphList {
     private void addOther(Object value) {
         if (words != null && value instanceof Long word) {
             addLong(word);
-        } else if (floats != null && value instanceof Double number) {
+        } else if (holdsDoubles() && value instanceof Double number) {
             addDouble(number);
-        } else if (booleans != null && value instanceof Boolean truth) {
+        } else if (holdsBooleans() && value instanceof Boolean truth) {
             addBoolean(truth);
         } else {
             generalise();
@@ -298,28 +317,26 @@ public final class MorphList {
     }
 
     public void addDouble(double value) {
-        double[] doubles = floats;
-        if (doubles == null) {
+        if (!(others instanceof double[] floats)) {
             add(value);
             return;
         }
-        if (size == doubles.length) {
+        if (size == floats.length) {
             grow(size + 1);
         }
-        floats[size++] = value;
+        ((double[]) others)[size++] = value;
         modCount++;
     }
 
     public void addBoolean(boolean value) {
-        boolean[] truths = booleans;
-        if (truths == null) {
+        if (!(others instanceof boolean[] booleans)) {
             add(value);
             return;
         }
-        if (size == truths.length) {
+        if (size == booleans.length) {
             grow(size + 1);
         }
-        booleans[size++] = value;
+        ((boolean[]) others)[size++] = value;
         modCount++;
     }
 
@@ -332,10 +349,11 @@ public final class MorphList {
                 items = Arrays.copyOf(items, capacity(items.length, needed));
             } else if (words != null) {
                 words = Arrays.copyOf(words, capacity(words.length, needed));
-            } else if (floats != null) {
-                floats = Arrays.copyOf(floats, capacity(floats.length, needed));
+            } else if (others instanceof double[] floats) {
+                others = Arrays.copyOf(floats, capacity(floats.length, needed));
             } else {
-                booleans = Arrays.copyOf(booleans, capacity(booleans.length, needed));
+                boolean[] booleans = (boolean[]) others;
+                others = Arrays.copyOf(booleans, capacity(booleans.length, needed));
             }
         } catch (OutOfMemoryError e) {
             throw MorphError.of("MEMORI.daftar");
@@ -354,8 +372,7 @@ public final class MorphList {
             throw MorphError.of("MEMORI.daftar");
         }
         words = null;
-        floats = null;
-        booleans = null;
+        others = null;
     }
 
     /** @throws MorphError if there is no memory for that many */
@@ -384,13 +401,11 @@ public final class MorphList {
     }
 
     private Object array() {
-        return items != null ? items : words != null ? words : floats != null ? floats : booleans;
+        return items != null ? items : words != null ? words : others;
     }
 
     private int capacity() {
-        return items != null
-                ? items.length
-                : words != null ? words.length : floats != null ? floats.length : booleans.length;
+        return items != null ? items.length : Array.getLength(array());
     }
 
     private void copyInto(Object[] target, int at) {
@@ -413,12 +428,9 @@ public final class MorphList {
         } else if (words != null) {
             System.arraycopy(words, index, words, index + 1, behind);
             words[index] = (Long) value;
-        } else if (floats != null) {
-            System.arraycopy(floats, index, floats, index + 1, behind);
-            floats[index] = (Double) value;
         } else {
-            System.arraycopy(booleans, index, booleans, index + 1, behind);
-            booleans[index] = (Boolean) value;
+            System.arraycopy(others, index, others, index + 1, behind);
+            set(index, value);
         }
     }
 
@@ -446,9 +458,9 @@ public final class MorphList {
                 ? wrap(Arrays.copyOfRange(items, from, to))
                 : words != null
                         ? wrap(Arrays.copyOfRange(words, from, to))
-                        : floats != null
+                        : others instanceof double[] floats
                                 ? wrap(Arrays.copyOfRange(floats, from, to))
-                                : wrap(Arrays.copyOfRange(booleans, from, to));
+                                : wrap(Arrays.copyOfRange((boolean[]) others, from, to));
     }
 
     public MorphList copy() {
@@ -480,10 +492,8 @@ public final class MorphList {
         return items != null
                 ? new MorphList(room)
                 : words != null
-                        ? new MorphList(null, new long[room], null, null, 0)
-                        : floats != null
-                                ? new MorphList(null, null, new double[room], null, 0)
-                                : new MorphList(null, null, null, new boolean[room], 0);
+                        ? new MorphList(null, new long[room], null, 0)
+                        : new MorphList(null, null, holdsDoubles() ? new double[room] : new boolean[room], 0);
     }
 
     /** Changes whenever elements are added or removed (not when one is replaced); iteration watches it. */

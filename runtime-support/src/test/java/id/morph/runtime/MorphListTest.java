@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -227,6 +228,18 @@ class MorphListTest {
         assertEquals(1L, list.get(4));
         assertFalse(list.getBoolean(100));
         assertTrue(list.getBoolean(99));
+    }
+
+    @Test
+    void filledListsHaveTheValueEverywhere() {
+        for (int length : new int[] {0, 1, 2, 3, 31, 32, 33, 64, 65, 1000}) {
+            for (Object value : new Object[] {Nil.NIL, "a", 1L}) {
+                MorphList list = MorphList.filled(length, value);
+                assertEquals(Collections.nCopies(length, value), Arrays.asList(list.toArray()));
+                list.add("b");
+                assertEquals("b", list.get(length));
+            }
+        }
     }
 
     @Test

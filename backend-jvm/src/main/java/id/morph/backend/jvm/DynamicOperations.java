@@ -501,6 +501,11 @@ final class DynamicOperations {
     }
 
     private void primitive(Instruction i) {
+        if (i.name(0).equals(Primitive.LIST_FILLED.text()) && i.operands().size() == 2) {
+            load(i);
+            code.callStatic(Jvm.LISTS, "filled", "(Ljava/lang/Object;Ljava/lang/Object;)Ljava/lang/Object;");
+            return;
+        }
         String holder = layout.primitive(i.name(0));
         if (i.has(Effect.WRITES) || i.has(Effect.THROWS)) {
             writeDepth(i.position());

@@ -4,6 +4,7 @@ import id.morph.runtime.IntMath;
 import id.morph.runtime.MorphError;
 import id.morph.runtime.MorphList;
 import id.morph.runtime.Operations;
+import id.morph.runtime.Text;
 import id.morph.runtime.primitive.Primitives;
 
 /**
@@ -162,6 +163,13 @@ public final class Lists {
         if (((MorphList) list).modCount() != version) {
             throw MorphError.of("ITERASI.daftar");
         }
+    }
+
+    /** Primitive {@code list_filled}. */
+    public static Object filled(Object length, Object value) {
+        return length instanceof Long word && word >= 0 && word <= Text.MAX_LENGTH
+                ? MorphList.filled((int) (long) word, value)
+                : Primitives.find("list_filled").orElseThrow().call2(null, length, value);
     }
 
     public static MorphList objects(Object[] elements) {

@@ -10,7 +10,6 @@ import id.morph.runtime.MorphList;
 import id.morph.runtime.Nil;
 import id.morph.runtime.Operations;
 import id.morph.runtime.Text;
-import java.util.Arrays;
 import java.util.List;
 
 /** Lists and dicts. */
@@ -86,9 +85,7 @@ final class CollectionPrimitives {
         if (length > Text.MAX_LENGTH) {
             throw MorphError.of("MEMORI.daftar");
         }
-        Object[] items = new Object[(int) Math.max(0, length)];
-        Arrays.fill(items, value);
-        return MorphList.wrap(items);
+        return MorphList.filled((int) Math.max(0, length), value);
     }
 
     /** Whether the key was there. */

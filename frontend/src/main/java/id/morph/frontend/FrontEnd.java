@@ -182,15 +182,16 @@ public final class FrontEnd {
                 environment::exports, symbol -> program.function(symbol).or(() -> library.function(symbol)));
         SystemTypes types = SystemTypes.infer(module.program(), resolution, report, units);
         if (!report.sink().hasErrors()) {
-            environment.add(Lowering.lowerSystem(
-                    module.path(),
-                    module.name(),
-                    module.source(),
-                    module.program(),
-                    resolution,
-                    environment,
-                    types,
-                    program));
+            Lowering.lowerSystem(
+                            module.path(),
+                            module.name(),
+                            module.source(),
+                            module.program(),
+                            resolution,
+                            environment,
+                            types,
+                            program)
+                    .forEach(environment::add);
         }
     }
 

@@ -37,7 +37,15 @@ final class Literals {
 
     /** An int: a number as far as those are exact, a bigint beyond. */
     static Expression integer(BigInteger value) {
-        String text = value.toString() + (value.abs().compareTo(SAFE) > 0 ? "n" : "");
+        return signed(value, value.toString() + (value.abs().compareTo(SAFE) > 0 ? "n" : ""));
+    }
+
+    /** A word of the system dialect: always a bigint. */
+    static Expression word(BigInteger value) {
+        return signed(value, value + "n");
+    }
+
+    private static Expression signed(BigInteger value, String text) {
         return value.signum() < 0
                 ? new Expression(text, Expression.NEGATIVE, java.util.List.of())
                 : Expression.atom(text);

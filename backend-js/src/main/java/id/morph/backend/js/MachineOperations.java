@@ -65,12 +65,14 @@ final class MachineOperations {
                         ? binary(i, operands, "/", Expression.PRODUCT)
                         : operations.plain(i, operands);
 
-            case INT_EQ, I64_EQ, F64_EQ, REF_EQ -> binary(i, operands, "===", Expression.EQUALITY);
-            case INT_NE, I64_NE, F64_NE, REF_NE -> binary(i, operands, "!==", Expression.EQUALITY);
-            case INT_LT, I64_LT, F64_LT -> binary(i, operands, "<", Expression.RELATION);
-            case INT_LE, I64_LE, F64_LE -> binary(i, operands, "<=", Expression.RELATION);
-            case INT_GT, I64_GT, F64_GT -> binary(i, operands, ">", Expression.RELATION);
-            case INT_GE, I64_GE, F64_GE -> binary(i, operands, ">=", Expression.RELATION);
+            case F64_QUOTIENT -> binary(i, operands, "/", Expression.PRODUCT);
+
+            case INT_EQ, I64_EQ, F64_EQ, WORD_EQ, REF_EQ -> binary(i, operands, "===", Expression.EQUALITY);
+            case INT_NE, I64_NE, F64_NE, WORD_NE, REF_NE -> binary(i, operands, "!==", Expression.EQUALITY);
+            case INT_LT, I64_LT, F64_LT, WORD_LT -> binary(i, operands, "<", Expression.RELATION);
+            case INT_LE, I64_LE, F64_LE, WORD_LE -> binary(i, operands, "<=", Expression.RELATION);
+            case INT_GT, I64_GT, F64_GT, WORD_GT -> binary(i, operands, ">", Expression.RELATION);
+            case INT_GE, I64_GE, F64_GE, WORD_GE -> binary(i, operands, ">=", Expression.RELATION);
 
             case LIST_NEW -> operations.list(i, 0, operands);
             case LIST_GET, LIST_SET, LIST_ELEMENT, LIST_SET_ELEMENT, CONTAINER_LENGTH -> elements.compile(i, operands);

@@ -337,6 +337,7 @@ final class ProgramNames {
             case Constant.Nil _ -> Expression.atom("null");
             case Constant.Undefined _ -> Expression.UNDEFINED;
             case Constant.Bool(boolean value) -> Expression.atom(String.valueOf(value));
+            case Constant.Int i when wanted == Type.WORD -> Literals.word(i.value());
             case Constant.Int i -> Literals.integer(i.value());
             case Constant.Float f when wanted == Type.F64 -> Literals.number(f.value());
             case Constant.Float f ->

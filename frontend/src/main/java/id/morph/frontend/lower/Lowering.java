@@ -74,8 +74,8 @@ public final class Lowering {
         return unit;
     }
 
-    /** The same for a file of the system dialect. */
-    public static Unit lowerSystem(
+    /** The same for a file of the system dialect, which is two units; the first is the one that is imported. */
+    public static List<Unit> lowerSystem(
             String path,
             String name,
             Source source,
@@ -86,10 +86,9 @@ public final class Lowering {
             Module module) {
         UnitContext context =
                 new UnitContext(path, path, resolution, environment, new Positions(source, path), module, false, false);
-        String body = path + ":" + FunctionLowering.MODULE_BODY;
-        Unit unit = new Unit(path, path, name, SystemLowering.lower(context, program, types, body), body);
-        module.add(unit);
-        return unit;
+        List<Unit> units = SystemLowering.lower(context, program, types, name);
+        units.forEach(module::add);
+        return units;
     }
 
     /**

@@ -7,7 +7,6 @@ import static id.morph.frontend.lower.FunctionBuilder.symbol;
 import id.morph.frontend.resolve.ImportPath;
 import id.morph.frontend.resolve.Variable;
 import id.morph.frontend.syntax.SyntaxTree.*;
-import id.morph.frontend.system.SystemFile;
 import id.morph.frontend.system.SystemTypes;
 import id.morph.frontend.system.SystemUnits;
 import id.morph.ir.Attribute;
@@ -29,26 +28,32 @@ final class SystemLowering {
 
     private final UnitContext context;
     private final SystemTypes types;
+    private final List<Unit.Global> globals = new ArrayList<>();
+    private final List<Unit.Global> variables = new ArrayList<>();
 
     private SystemLowering(UnitContext context, SystemTypes types) {
         this.context = context;
         this.types = types;
     }
 
-    /** Adds the unit's functions to the module and gives its globals. */
-    static List<Unit.Global> lower(UnitContext context, Program program, SystemTypes types, String body) {
-        return new SystemLowering(context, types).lower(program.statements(), body);
+    /** Adds the functions of a file to the module and gives its two units: what others see, and what can change. */
+    static List<Unit> lower(UnitContext context, Program program, SystemTypes types, String name) {
+        String path = context.unit();
+        String body = path + ":" + FunctionLowering.MODULE_BODY;
+        SystemLowering lowering = new SystemLowering(context, types);
+        lowering.lower(program.statements(), body);
+        return List.of(
+                new Unit(path, path, name, lowering.globals, body),
+                new Unit(SystemUnits.variables(path), path, name, lowering.variables, ""));
     }
 
-    private List<Unit.Global> lower(List<Statement> statements, String body) {
-        List<Unit.Global> globals = new ArrayList<>();
-        globals.add(new Unit.Global(SystemFile.MARK, Unit.GlobalKind.VARIABLE, 0, ""));
+    private void lower(List<Statement> statements, String body) {
         Function function = function(body, FunctionLowering.MODULE_BODY, false, 0);
         FunctionBuilder builder = new FunctionBuilder(function, context.positions());
         for (Statement statement : statements) {
             switch (statement) {
-                case FunctionDeclaration s -> globals.add(declare(s, builder));
-                case VariableDeclaration s -> globals.add(declare(s, builder));
+                case FunctionDeclaration s -> declare(s, builder);
+                case VariableDeclaration s -> declare(s, builder);
                 case ImportModule s ->
                     initialise(
                             s.path(),
@@ -64,7 +69,6 @@ final class SystemLowering {
             }
         }
         builder.doReturn(nil());
-        return globals;
     }
 
     private Function function(String symbol, String displayName, boolean transparent, int arity) {
@@ -86,8 +90,8 @@ final class SystemLowering {
 
     // ------------------------------------------------------------------ variables
 
-    /** Constants are for everybody; what can change is for this file only, under a name that nobody else can spell. */
-    private Unit.Global declare(VariableDeclaration s, FunctionBuilder builder) {
+    /** Constants are for everybody; what can change is in a unit that no program can name, so that it only ever holds its type. */
+    private void declare(VariableDeclaration s, FunctionBuilder builder) {
         int at = s.span().start();
         Variable variable = variable(s.name().name());
         SystemExpressionLowering expressions = new SystemExpressionLowering(
@@ -96,25 +100,23 @@ final class SystemLowering {
         if (s.constant()) {
             List<Attribute> attributes = List.of(symbol(context.unit()), name(variable.name()));
             builder.emit(Op.GLOBAL_SET, at, attributes, List.of(boxed(value, builder, at)));
-            return new Unit.Global(variable.name(), Unit.GlobalKind.CONSTANT, 0, "");
+            globals.add(new Unit.Global(variable.name(), Unit.GlobalKind.CONSTANT, 0, ""));
+        } else {
+            Type type = types.type(variable);
+            builder.emit(Op.GLOBAL_STORE, at, place(context, variable, type), List.of(value));
+            variables.add(new Unit.Global(variable.name(), Unit.GlobalKind.VARIABLE, 0, "", type));
         }
-        Type type = types.type(variable);
-        builder.emit(Op.GLOBAL_STORE, at, place(context, variable, type), List.of(value));
-        return new Unit.Global(hidden(variable), Unit.GlobalKind.VARIABLE, 0, "", type);
-    }
-
-    private static String hidden(Variable variable) {
-        return "<" + variable.name() + ">";
     }
 
     /** The attributes of a load or store of a global. */
     static List<Attribute> place(UnitContext context, Variable variable, Type type) {
-        return List.of(symbol(context.unit()), name(hidden(variable)), new Attribute.OfType(type));
+        return List.of(
+                symbol(SystemUnits.variables(context.unit())), name(variable.name()), new Attribute.OfType(type));
     }
 
     // ------------------------------------------------------------------ functions
 
-    private Unit.Global declare(FunctionDeclaration s, FunctionBuilder body) {
+    private void declare(FunctionDeclaration s, FunctionBuilder body) {
         String name = s.name().name();
         String ordinary = context.symbol(s.function(), name);
         int arity = s.function().parameters().size();
@@ -124,7 +126,7 @@ final class SystemLowering {
         int at = s.span().start();
         Value value = body.emit(Op.FUNCTION_REF, at, symbol(ordinary));
         body.emit(Op.GLOBAL_SET, at, List.of(symbol(context.unit()), name(name)), List.of(value));
-        return new Unit.Global(name, Unit.GlobalKind.FUNCTION, arity, ordinary);
+        globals.add(new Unit.Global(name, Unit.GlobalKind.FUNCTION, arity, ordinary));
     }
 
     private void wrap(Function typed, String symbol, int at) {

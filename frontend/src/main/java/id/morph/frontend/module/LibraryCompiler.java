@@ -3,6 +3,7 @@ package id.morph.frontend.module;
 import id.morph.frontend.FrontEnd;
 import id.morph.frontend.Source;
 import id.morph.frontend.diagnostic.DiagnosticSink;
+import id.morph.frontend.system.SystemUnits;
 import id.morph.ir.Function;
 import id.morph.ir.Module;
 import id.morph.ir.Unit;
@@ -63,7 +64,10 @@ public final class LibraryCompiler {
 
             @Override
             public Collection<String> paths() {
-                return archive.units().stream().map(Unit::path).toList();
+                return archive.units().stream()
+                        .map(Unit::path)
+                        .filter(path -> !path.endsWith(SystemUnits.TYPED))
+                        .toList();
             }
 
             @Override
@@ -97,9 +101,6 @@ public final class LibraryCompiler {
     private final class View implements Library {
         @Override
         public Optional<Unit> unit(String path) {
-            if (!sources.containsKey(path)) {
-                return Optional.empty();
-            }
             compile(path);
             return compiled.unit(path);
         }

@@ -12,9 +12,6 @@ public final class SystemFile {
     /** What {@code pinjam} calls the machine. */
     public static final String MACHINE = "mesin";
 
-    /** A global that units of the system dialect have; no program can spell it. */
-    public static final String MARK = "<mesin>";
-
     private SystemFile() {}
 
     public static boolean isSystem(Program program) {

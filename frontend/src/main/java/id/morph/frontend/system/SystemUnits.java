@@ -19,7 +19,10 @@ import java.util.stream.Stream;
  */
 public final class SystemUnits {
 
-    /** Ends the symbol of a function on words; the one without it takes and gives Morph values. */
+    /**
+     * Ends the symbol of a function on words, the one without it takes and gives Morph values; and the path of a unit that no import
+     * can mean.
+     */
     public static final String TYPED = "$mesin";
 
     private final java.util.function.Function<String, Optional<Unit>> units;
@@ -44,9 +47,12 @@ public final class SystemUnits {
     public record Target(String symbol, List<Type> parameters, Type result) {}
 
     boolean isSystem(String unit) {
-        return units.apply(unit)
-                .filter(found -> find(found, SystemFile.MARK).isPresent())
-                .isPresent();
+        return units.apply(variables(unit)).isPresent();
+    }
+
+    /** The path of the unit with what can change in a unit of the system dialect; only such a one has it. */
+    public static String variables(String unit) {
+        return unit + TYPED;
     }
 
     public Optional<Target> function(String unit, String name) {

@@ -165,6 +165,8 @@ final class FirstVersionOperations {
             case PARK_AWAIT, PARK_YIELD, PARK_SLEEP, ROUTINE_DRAIN -> refuse(i);
             case LOCAL_GET, LOCAL_SET ->
                 throw new IllegalArgumentException("local variables must be in SSA form before code is made");
+            // The other dialects.
+            default -> refuse(i);
         }
     }
 

@@ -31,6 +31,9 @@ final class Arithmetic {
         return switch (i.op()) {
             case INT_ADD, INT_SUB, INT_MUL -> true;
             case INT_NEG -> i.operand(0).type() == Type.INT;
+            case INT_MOD, INT_FLOOR_DIV, F64_OF_INT -> operations.source(i.operand(0)) == operand;
+            case F64_DIV -> operations.source(i.operand(1)) == operand;
+            case F64_SQRT -> true;
             case I64_MOD -> !isPositive(i, 0) && operations.source(i.operand(1)) == operand;
             default -> false;
         };
@@ -49,6 +52,28 @@ final class Arithmetic {
             case I64_MUL -> binary(i, operands, "*", Expression.PRODUCT);
             case I64_MOD -> modulo(i, operands);
             case I64_FLOOR_DIV -> floorDiv(i, operands);
+            case INT_MOD, INT_FLOOR_DIV -> divided(i, operands);
+            case F64_OF_INT -> {
+                Expression a = operand(i, 0, operands);
+                yield unless(
+                        "typeof " + a.text() + " === \"number\"",
+                        Expression.binary(a, "+", Expression.SUM, Expression.atom("0")),
+                        operations.plain(i, operands));
+            }
+            case F64_DIV -> {
+                Expression quotient = binary(i, operands, "/", Expression.PRODUCT);
+                yield i.operand(1) instanceof Constant.Float divisor && divisor.value() != 0
+                        ? quotient
+                        : unless(
+                                operand(i, 1, operands).text() + " !== 0",
+                                quotient,
+                                operations.plain(i, operands));
+            }
+            case F64_SQRT -> {
+                Expression a = operand(i, 0, operands);
+                yield unless(
+                        a.text() + " >= 0", Expression.call("Math.sqrt", List.of(a)), operations.plain(i, operands));
+            }
             case I64_AND, INT_AND -> and(i, operands);
             case I64_OR, INT_OR -> bits(i, operands, "|", Expression.BIT_OR);
             case I64_XOR, INT_XOR -> bits(i, operands, "^", Expression.BIT_XOR);
@@ -107,6 +132,35 @@ final class Arithmetic {
                                 + operations.plain(i, operands).text(),
                         Expression.CONDITIONAL,
                         a.reads());
+    }
+
+    /** The first of both if the condition holds, which mentions no other variables. */
+    private static Expression unless(String condition, Expression fast, Expression slow) {
+        return new Expression(
+                condition + " ? " + fast.text() + " : " + slow.text(), Expression.CONDITIONAL, slow.reads());
+    }
+
+    /** Division of an int by a positive constant. */
+    private Expression divided(Instruction i, Operations.Operands operands) {
+        Expression slow = operations.plain(i, operands);
+        if (constant(i.operand(1)).filter(n -> n.signum() > 0 && isWord(i.operand(1))).isEmpty()) {
+            return slow;
+        }
+        Expression a = operand(i, 0, operands);
+        Expression b = operand(i, 1, operands);
+        String isNumber = "typeof " + a.text() + " === \"number\"";
+        if (i.op() == Op.INT_FLOOR_DIV) {
+            return unless(isNumber, floor(Expression.binary(a, "/", Expression.PRODUCT, b)), slow);
+        }
+        String rest = operations.scratch().name();
+        return unless(
+                isNumber,
+                new Expression(
+                        "(" + rest + " = " + a.text() + " % " + b.text() + ") < 0 ? " + rest + " + " + b.text() + " : "
+                                + rest,
+                        Expression.CONDITIONAL,
+                        a.reads()),
+                slow);
     }
 
     private Interval range(Instruction i, int index) {

@@ -259,20 +259,39 @@ final class Calls {
         return Expression.call("((" + String.join(", ", names) + ") => " + text + ")", cells);
     }
 
+    /**
+     * The constructor: what is always assigned before it is read begins as what it will be, so that V8 keeps it as that; for the rest V8 is only told how
+     * much room an instance needs. Initialised with something else, such fields would be fields of anything.
+     */
     private String constructor(Layout layout) {
-        Set<String> fields = new LinkedHashSet<>();
+        StringBuilder begun = new StringBuilder();
+        Set<String> room = new LinkedHashSet<>();
         List<Layout> chain = new ArrayList<>();
         for (String at = layout.name(); !at.isEmpty(); at = chain.getFirst().parent()) {
             chain.addFirst(program.program().layout(at).orElseThrow());
         }
         for (Layout each : chain) {
             for (Layout.Field field : each.fields()) {
-                if (field.type() != Type.F64) {
-                    fields.add("\n    this" + ProgramNames.property("_", field.name()) + " = undefined;");
+                switch (field.type()) {
+                    case I64, INT ->
+                        begun.append("\n    this")
+                                .append(ProgramNames.property("_", field.name()))
+                                .append(" = 0;");
+                    case BOOL ->
+                        begun.append("\n    this")
+                                .append(ProgramNames.property("_", field.name()))
+                                .append(" = false;");
+                    case F64 -> room.add("this" + ProgramNames.property("f_", field.name()));
+                    default -> room.add("this" + ProgramNames.property("_", field.name()));
                 }
             }
         }
-        return fields.isEmpty() ? "" : "\n  constructor() {" + String.join("", fields) + "\n  }";
+        if (!room.isEmpty()) {
+            begun.append("\n    if (false) ")
+                    .append(String.join(" = ", room))
+                    .append(" = undefined;");
+        }
+        return begun.isEmpty() ? "" : "\n  constructor() {" + begun + "\n  }";
     }
 
     private String method(Instruction made, String name, List<Expression> cells) {

@@ -1,6 +1,5 @@
 package id.morph.backend.js;
 
-import id.morph.ir.Constant;
 import id.morph.ir.Instruction;
 import id.morph.ir.Type;
 import id.morph.ir.Value;
@@ -41,6 +40,11 @@ final class MachineOperations {
                     INT_SUB,
                     INT_MUL,
                     INT_NEG,
+                    INT_MOD,
+                    INT_FLOOR_DIV,
+                    F64_OF_INT,
+                    F64_DIV,
+                    F64_SQRT,
                     INT_AND,
                     INT_OR,
                     INT_XOR,
@@ -60,11 +64,6 @@ final class MachineOperations {
             case F64_ADD -> binary(i, operands, "+", Expression.SUM);
             case F64_SUB -> binary(i, operands, "-", Expression.SUM);
             case F64_MUL -> binary(i, operands, "*", Expression.PRODUCT);
-            case F64_DIV ->
-                i.operand(1) instanceof Constant.Float divisor && divisor.value() != 0
-                        ? binary(i, operands, "/", Expression.PRODUCT)
-                        : operations.plain(i, operands);
-
             case F64_QUOTIENT -> binary(i, operands, "/", Expression.PRODUCT);
 
             case INT_EQ, I64_EQ, F64_EQ, WORD_EQ, REF_EQ -> binary(i, operands, "===", Expression.EQUALITY);

@@ -43,7 +43,7 @@ public final class NodeExecutor implements OptimizingExecutor {
     public Outcome run(Program program, PassPipeline passes) {
         return Compiled.runProcess(
                 program,
-                Host.NONE,
+                Host.JS,
                 passes,
                 (module, arguments, out, err) ->
                         run(program, JsCompiler.compile(module).text(), arguments, out, err));

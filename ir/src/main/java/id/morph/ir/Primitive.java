@@ -123,7 +123,9 @@ public enum Primitive {
     /** (bytes, list of arguments): runs a bytecode image in fresh globals, then its {@code utama}. */
     RUN_IMAGE(2, Effect.READS, Effect.WRITES, Effect.THROWS),
     /** (qualified name): a class of the Java platform. Only programs for the JVM have it: {@code pinjam "java:…"}. */
-    JAVA_CLASS(1, Effect.READS, Effect.WRITES, Effect.THROWS);
+    JAVA_CLASS(1, Effect.READS, Effect.WRITES, Effect.THROWS),
+    /** (name): a module or global of JavaScript. Only programs for JavaScript have it: {@code pinjam "js:…"}. */
+    JS_MODULE(1, Effect.READS, Effect.WRITES, Effect.THROWS);
 
     private static final Map<String, Primitive> BY_NAME = new HashMap<>();
 

@@ -125,7 +125,7 @@ public final class Pipeline {
         DiagnosticSink diagnostics = new DiagnosticSink();
         try {
             // Nothing is compiled for any target yet, so every host will do.
-            toolchain(Host.JAVA).compile(file, PassPipeline.of(List.of()), diagnostics);
+            toolchain(Host.ANY).compile(file, PassPipeline.of(List.of()), diagnostics);
         } catch (IOException e) {
             throw new ToolError("file.unreadable", file, e.getMessage());
         }
@@ -194,7 +194,7 @@ public final class Pipeline {
     }
 
     private Optional<JsModule> javaScript(Path file) throws ToolError {
-        return compile(file, Host.NONE, passes(Target.JS)).map(JsCompiler::compile);
+        return compile(file, Host.JS, passes(Target.JS)).map(JsCompiler::compile);
     }
 
     /** Version 1, which the existing virtual machines run too, if the program fits it. */
@@ -218,14 +218,14 @@ public final class Pipeline {
     private Optional<String> ir(Path file, Target target, Optional<String> after) throws ToolError {
         PassPipeline passes = passes(target);
         if (after.isEmpty()) {
-            return compile(file, Host.JAVA, passes).map(IrPrinter::print);
+            return compile(file, Host.ANY, passes).map(IrPrinter::print);
         }
         List<String> names = passes.passes().stream().map(Pass::name).toList();
         if (!names.contains(after.get())) {
             throw new ToolError("usage.unknown-pass", after.get(), String.join(", ", names));
         }
         List<String> texts = new ArrayList<>();
-        compile(file, Host.JAVA, passes.after(after.get(), module -> texts.add(IrPrinter.print(module))));
+        compile(file, Host.ANY, passes.after(after.get(), module -> texts.add(IrPrinter.print(module))));
         return texts.stream().findFirst();
     }
 

@@ -70,7 +70,7 @@ final class GraalJsExecutor implements OptimizingExecutor {
     public Outcome run(Program program, PassPipeline passes) {
         return Compiled.runProcess(
                 program,
-                Host.NONE,
+                Host.JS,
                 passes,
                 (module, arguments, out, err) -> onDeepStack(
                         new Run(JsCompiler.compile(module).text(), program.standardInput(), arguments, out, err)));

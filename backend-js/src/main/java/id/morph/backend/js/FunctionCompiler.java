@@ -328,7 +328,7 @@ final class FunctionCompiler {
                 values.mark(compiler.lastOrigin(), out);
                 out.add(new Return(result, compiler.lastOrigin()));
             }
-            case Terminator.Throw raise -> raise(compiler, raise, last, out);
+            case Terminator.Throw raise -> raise(compiler, raise, out);
             case Terminator.Suspend _ ->
                 throw new IllegalStateException("@" + function.symbol() + " has not been made a state machine");
             case Terminator.Unreachable _ -> {
@@ -338,7 +338,7 @@ final class FunctionCompiler {
         }
     }
 
-    private void raise(BlockCompiler compiler, Terminator.Throw raise, List<Way> ways, List<Statement> out) {
+    private void raise(BlockCompiler compiler, Terminator.Throw raise, List<Statement> out) {
         Expression value = compiler.last(raise.value(), Type.ANY);
         Origin inner = compiler.lastOrigin();
         Origin origin = values.origin(raise.position(), raise.unwind());

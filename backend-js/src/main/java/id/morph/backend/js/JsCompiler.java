@@ -55,6 +55,8 @@ public final class JsCompiler {
         String start = start();
 
         ModuleText text = new ModuleText();
+        names.hostModules()
+                .forEach((path, name) -> text.line("import * as " + name + " from " + Literals.string(path) + ";"));
         if (!names.positions().expression().isEmpty() && names.usedRuntime().contains("trace")) {
             text.line(
                     "const " + ProgramNames.table() + " = " + names.positions().expression() + ";");

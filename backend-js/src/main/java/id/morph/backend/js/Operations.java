@@ -325,6 +325,14 @@ final class Operations {
     }
 
     private Expression primitive(Instruction i, Operands operands) {
+        if (i.name(0).equals(Primitive.JS_MODULE.text())
+                && i.operand(0) instanceof Constant.Text(String path)
+                && ProgramNames.isModulePath(path)) {
+            return call(
+                    "ofHost",
+                    List.of(Expression.atom(program.hostModule(path)), Expression.UNDEFINED),
+                    i.position());
+        }
         StringBuilder name = new StringBuilder("prim");
         Arrays.stream(i.name(0).split("_")).map(Operations::capital).forEach(name::append);
         List<Expression> arguments = new ArrayList<>();

@@ -41,6 +41,7 @@ final class ProgramNames {
     private final Set<String> errors = new TreeSet<>();
     private final Set<String> attributesSet = new HashSet<>();
     private final Set<String> methods = new HashSet<>();
+    private final Map<String, String> hostModules = new LinkedHashMap<>();
     private final Map<String, String> closures = new LinkedHashMap<>();
     private final PositionTable positions = new PositionTable();
     private boolean startsRoutines;
@@ -294,6 +295,20 @@ final class ProgramNames {
     Expression builtin(String method) {
         String name = "builtin_" + method;
         return Expression.atom(library.has(name) ? runtime(name) : "null");
+    }
+
+    /** Whether the path is that of a module which the host loads, and no name of something that is there. */
+    static boolean isModulePath(String path) {
+        return path.startsWith("./") || path.startsWith("../") || path.startsWith("/") || path.startsWith("https:");
+    }
+
+    /** The name of a module of the host that this module imports. */
+    String hostModule(String path) {
+        return hostModules.computeIfAbsent(path, p -> names.fresh("js_" + Names.identifier(fileName(p))));
+    }
+
+    Map<String, String> hostModules() {
+        return hostModules;
     }
 
     void usesError(String key) {

@@ -256,6 +256,10 @@ final class StatementLowering {
         if (javaClass.isPresent()) {
             return builder.emit(Op.PRIMITIVE, at, name(Primitive.JAVA_CLASS.text()), Constant.of(javaClass.get()));
         }
+        Optional<String> jsModule = unit.flatMap(ImportPath::jsModule);
+        if (jsModule.isPresent()) {
+            return builder.emit(Op.PRIMITIVE, at, name(Primitive.JS_MODULE.text()), Constant.of(jsModule.get()));
+        }
         if (unit.isPresent()) {
             return builder.emit(Op.MODULE_INIT, at, symbol(unit.get()));
         }
@@ -274,7 +278,7 @@ final class StatementLowering {
                     && exports.get().globals().stream().anyMatch(g -> g.name().equals(name.name()));
             Optional<Unit.Global> builtin = context.environment().builtin(name.name());
             Value value;
-            if (unit.flatMap(ImportPath::javaClass).isPresent()) {
+            if (unit.filter(ImportPath::isHostPath).isPresent()) {
                 // Also where a name that needs no import is called the same: Math.abs is not abs.
                 value = builder.emit(Op.ATTRIBUTE, here, name(name.name()), module);
             } else if (declared) {

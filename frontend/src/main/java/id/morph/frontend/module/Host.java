@@ -8,7 +8,11 @@ public enum Host {
     /** Only what every target has. */
     NONE,
     /** The Java virtual machine: {@code pinjam "java:java.util.ArrayList"}. */
-    JAVA;
+    JAVA,
+    /** JavaScript: {@code pinjam "js:document"}. */
+    JS,
+    /** Whatever some target has: for checking programs without compiling them. */
+    ANY;
 
     /** A qualified name; classes inside others may also be written with a dollar sign. */
     private static final Pattern JAVA_NAME =
@@ -16,9 +20,18 @@ public enum Host {
                     + "(\\.\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*)*");
 
     boolean has(String path) {
-        return this == JAVA
-                && ImportPath.javaClass(path)
-                        .filter(name -> JAVA_NAME.matcher(name).matches())
-                        .isPresent();
+        return (hasJava()
+                        && ImportPath.javaClass(path)
+                                .filter(name -> JAVA_NAME.matcher(name).matches())
+                                .isPresent())
+                || (hasJs() && ImportPath.jsModule(path).filter(name -> !name.isBlank()).isPresent());
+    }
+
+    boolean hasJava() {
+        return this == JAVA || this == ANY;
+    }
+
+    boolean hasJs() {
+        return this == JS || this == ANY;
     }
 }

@@ -214,12 +214,18 @@ public final class ModuleGraph {
     private void reportUnsupported(StringLiteral path, Source source) {
         Diagnostic unsupported =
                 Diagnostic.of(DiagnosticCode.HOST_MODULE_UNSUPPORTED, source, path.span(), path.value());
-        if (host == Host.NONE && ImportPath.javaClass(path.value()).isPresent()) {
+        if (!host.hasJava() && ImportPath.javaClass(path.value()).isPresent()) {
             unsupported = unsupported.withHelp("help.host-java");
         }
+        if (!host.hasJs() && ImportPath.jsModule(path.value()).isPresent()) {
+            unsupported = unsupported.withHelp("help.host-js");
+        }
         List<String> supported = new ArrayList<>(new TreeSet<>(HOST_MODULES.keySet()));
-        if (host == Host.JAVA) {
+        if (host.hasJava()) {
             supported.add("java:nama.lengkap.Kelas");
+        }
+        if (host.hasJs()) {
+            supported.add("js:nama.lengkap");
         }
         diagnostics.add(unsupported.withHelp("help.host-modules", String.join(", ", supported)));
     }

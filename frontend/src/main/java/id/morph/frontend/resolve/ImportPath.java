@@ -22,9 +22,14 @@ public final class ImportPath {
         return path.startsWith("java:") ? Optional.of(path.substring("java:".length())) : Optional.empty();
     }
 
+    /** The JavaScript module or global that a path names, {@code js:document}; empty if it names something else. */
+    public static Optional<String> jsModule(String path) {
+        return path.startsWith("js:") ? Optional.of(path.substring("js:".length())) : Optional.empty();
+    }
+
     /** Whether the path can only mean something of one host, whatever kind of import it stands in. */
     public static boolean isHostPath(String path) {
-        return javaClass(path).isPresent() || path.startsWith("js:");
+        return javaClass(path).isPresent() || jsModule(path).isPresent();
     }
 
     /** The relative file path that an import path means: dotted names become folders, {@code .fox} is added. */

@@ -83,7 +83,8 @@ final class PrimitiveTransfer {
                     NET_CLOSE,
                     GENERATOR_CHECKPOINT,
                     RUN_IMAGE,
-                    JAVA_CLASS -> {
+                    JAVA_CLASS,
+                    JS_MODULE -> {
                 for (TypeValue operand : x) {
                     memory.escape(operand);
                 }

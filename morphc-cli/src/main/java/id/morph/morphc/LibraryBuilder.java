@@ -18,7 +18,7 @@ final class LibraryBuilder {
     private LibraryBuilder() {}
 
     /**
-     * @param arguments the folder in which {@code cotc} lies; the file to write
+     * @param arguments the folder in which {@code cotc} and {@code kernel} lie; the file to write
      * @throws IOException if a file cannot be read or written
      */
     public static void main(String[] arguments) throws IOException {
@@ -45,13 +45,18 @@ final class LibraryBuilder {
     /** Source text of every unit by its path, such as {@code cotc/data/json.fox}. */
     private static Map<String, String> sources(Path folder) throws IOException {
         Map<String, String> texts = new TreeMap<>();
-        try (Stream<Path> files = Files.walk(folder.resolve("cotc"))) {
+        sources(folder, "cotc", texts);
+        sources(folder, "kernel", texts);
+        return texts;
+    }
+
+    private static void sources(Path folder, String part, Map<String, String> texts) throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve(part))) {
             for (Path file : (Iterable<Path>) files::iterator) {
                 if (file.toString().endsWith(".fox")) {
                     texts.put(folder.relativize(file).toString().replace('\\', '/'), Files.readString(file));
                 }
             }
         }
-        return texts;
     }
 }

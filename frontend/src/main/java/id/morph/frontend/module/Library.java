@@ -12,14 +12,17 @@ public interface Library {
     /** Path of the unit whose functions every program sees. */
     String PRELUDE = "cotc/prelude.fox";
 
+    /** Where the paths of the kernel's units begin: what lies below the language on targets that have nothing below. */
+    String KERNEL = "kernel/";
+
     Optional<Unit> unit(String path);
 
     /** The paths of all units. */
     Collection<String> paths();
 
-    /** Whether programs import this unit by its path; the prelude is there without, host modules are borrowed. */
+    /** Whether programs import this unit by its path; the prelude is there without, host modules are borrowed, the kernel is not for them. */
     static boolean isForImport(String path) {
-        return !path.equals(PRELUDE) && !path.startsWith("cotc/pinjam/");
+        return !path.equals(PRELUDE) && !path.startsWith("cotc/pinjam/") && !path.startsWith(KERNEL);
     }
 
     Optional<Function> function(String symbol);

@@ -113,13 +113,17 @@ public final class ModuleGraph {
     /** The library unit that an import of this file may mean when there is no such file. */
     public static Optional<String> libraryPath(String file) {
         String path = file.startsWith("greenfield/") ? file.substring("greenfield/".length()) : file;
-        return path.startsWith("cotc/") ? Optional.of(path) : Optional.empty();
+        return isLibraryPath(path) ? Optional.of(path) : Optional.empty();
     }
 
     /** The path of a file in a program: relative to {@code root}, so that it is the same on every machine. */
     public static String unitPath(Path root, Path file) {
         String relative = root.relativize(file).toString().replace('\\', '/');
-        return relative.startsWith("cotc/") ? "./" + relative : relative;
+        return isLibraryPath(relative) ? "./" + relative : relative;
+    }
+
+    private static boolean isLibraryPath(String path) {
+        return path.startsWith("cotc/") || path.startsWith(Library.KERNEL);
     }
 
     /** Loads a program that is in memory, such as a line of the interactive session; its imports come from files. */

@@ -125,7 +125,9 @@ public enum Primitive {
     /** (qualified name): a class of the Java platform. Only programs for the JVM have it: {@code pinjam "java:…"}. */
     JAVA_CLASS(1, Effect.READS, Effect.WRITES, Effect.THROWS),
     /** (name): a module or global of JavaScript. Only programs for JavaScript have it: {@code pinjam "js:…"}. */
-    JS_MODULE(1, Effect.READS, Effect.WRITES, Effect.THROWS);
+    JS_MODULE(1, Effect.READS, Effect.WRITES, Effect.THROWS),
+    /** (name, value): what programs for JavaScript show of their main module. */
+    JS_EXPORT(2, Effect.READS, Effect.WRITES);
 
     private static final Map<String, Primitive> BY_NAME = new HashMap<>();
 

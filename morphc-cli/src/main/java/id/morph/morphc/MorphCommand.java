@@ -1,5 +1,6 @@
 package id.morph.morphc;
 
+import id.morph.backend.js.JsModule;
 import id.morph.frontend.diagnostic.Language;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +45,9 @@ final class MorphCommand implements Callable<Integer> {
 
     @Option(names = "--embed", descriptionKey = "compile.embed")
     private boolean embed;
+
+    @Option(names = "--minify", descriptionKey = "compile.minify")
+    private boolean minify;
 
     @Option(names = "--emit", paramLabel = "STAGE", descriptionKey = "compile.emit")
     private Emit emit;
@@ -110,8 +114,11 @@ final class MorphCommand implements Callable<Integer> {
         if (emit == null && output == null) {
             throw new ToolError("usage.no-output", file, target, target.extension());
         }
-        if (embed && target != Target.JVM) {
+        if (embed && target != Target.JVM && target != Target.JS) {
             throw new ToolError("usage.embed");
+        }
+        if (minify && target != Target.JS) {
+            throw new ToolError("usage.minify");
         }
         if (after != null && emit != Emit.IR) {
             throw new ToolError("usage.after-without-ir", after);
@@ -136,6 +143,14 @@ final class MorphCommand implements Callable<Integer> {
     }
 
     private int compile(Pipeline pipeline) throws ToolError {
+        if (target == Target.JS) {
+            Optional<JsModule> module = pipeline.javaScript(file, embed);
+            if (module.isEmpty()) {
+                return ExitStatus.COMPILE_ERROR;
+            }
+            new JsOutput(file, module.get()).write(output, minify);
+            return ExitStatus.OK;
+        }
         Optional<byte[]> image = pipeline.compile(file, target, embed);
         if (image.isEmpty()) {
             return ExitStatus.COMPILE_ERROR;

@@ -21,6 +21,7 @@ import id.morph.frontend.syntax.SyntaxPrinter;
 import id.morph.ir.Dialect;
 import id.morph.ir.Module;
 import id.morph.ir.Word;
+import id.morph.ir.pass.HostExports;
 import id.morph.ir.pass.Pass;
 import id.morph.ir.pass.PassPipeline;
 import id.morph.ir.pass.TreeShaking;
@@ -172,7 +173,7 @@ public final class Pipeline {
             case SFOX -> compile(file, Host.NONE, passes()).map(program -> ImageWriter.write(smallestVersion(program)));
             case JVM ->
                 compile(file, Host.JAVA, embed ? openPasses() : machinePasses()).map(ProgramJar::of);
-            case JS -> javaScript(file).map(module -> module.text().getBytes(StandardCharsets.UTF_8));
+            case JS -> javaScript(file, embed).map(module -> module.text().getBytes(StandardCharsets.UTF_8));
         };
     }
 
@@ -189,12 +190,19 @@ public final class Pipeline {
             case AST -> parse(source).map(parsed -> SyntaxPrinter.indented(parsed.program()));
             case IR -> ir(file, target, after);
             case MVM -> mvm(file);
-            case JS -> javaScript(file).map(JsModule::text);
+            case JS -> javaScript(file, false).map(JsModule::text);
         };
     }
 
-    private Optional<JsModule> javaScript(Path file) throws ToolError {
-        return compile(file, Host.JS, passes(Target.JS)).map(JsCompiler::compile);
+    /**
+     * Compiles {@code file} to JavaScript.
+     *
+     * @param embed whether the module shows JavaScript what it declares even if it is a program with a function {@code utama}
+     * @return empty if it has errors, which have been reported
+     */
+    Optional<JsModule> javaScript(Path file, boolean embed) throws ToolError {
+        return compile(file, Host.JS, passes(Target.JS).after(new HostExports(embed)))
+                .map(JsCompiler::compile);
     }
 
     /** Version 1, which the existing virtual machines run too, if the program fits it. */

@@ -40,7 +40,9 @@ public final class JsCompiler {
         if (program.function(program.entry()).isEmpty()) {
             throw new IllegalArgumentException("the program has no entry");
         }
-        return new JsModule(new JsCompiler(program, RuntimeLibrary.bundled()).compile());
+        JsCompiler compiler = new JsCompiler(program, RuntimeLibrary.bundled());
+        ModuleText text = compiler.compile();
+        return new JsModule(text, new TypeDeclarations(compiler.names).write());
     }
 
     private ModuleText compile() {
@@ -79,7 +81,15 @@ public final class JsCompiler {
         closures.forEach(text::line);
         names.constantLines().forEach(text::line);
         modules.forEach(text::line);
+        if (!names.exports().isEmpty()) {
+            text.line("let " + String.join(", ", names.exports().values()) + ";");
+        }
         text.line(start);
+        if (!names.exports().isEmpty()) {
+            text.line(names.exports().entrySet().stream()
+                    .map(export -> export.getValue() + " as " + export.getKey())
+                    .collect(Collectors.joining(", ", "export { ", " };")));
+        }
         return text;
     }
 

@@ -325,6 +325,11 @@ final class Operations {
     }
 
     private Expression primitive(Instruction i, Operands operands) {
+        if (i.name(0).equals(Primitive.JS_EXPORT.text()) && i.operand(0) instanceof Constant.Text(String name)) {
+            return assign(
+                    Expression.atom(program.export(name)),
+                    call(program.isCallable(name) ? "exported" : "forHost", List.of(operand(i, 1, operands)), i.position()));
+        }
         if (i.name(0).equals(Primitive.JS_MODULE.text())
                 && i.operand(0) instanceof Constant.Text(String path)
                 && ProgramNames.isModulePath(path)) {

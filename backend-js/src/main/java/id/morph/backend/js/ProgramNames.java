@@ -41,6 +41,7 @@ final class ProgramNames {
     private final Set<String> errors = new TreeSet<>();
     private final Set<String> attributesSet = new HashSet<>();
     private final Set<String> methods = new HashSet<>();
+    private final Map<String, String> exports = new LinkedHashMap<>();
     private final Map<String, String> hostModules = new LinkedHashMap<>();
     private final Map<String, String> closures = new LinkedHashMap<>();
     private final PositionTable positions = new PositionTable();
@@ -300,6 +301,23 @@ final class ProgramNames {
     /** Whether the path is that of a module which the host loads, and no name of something that is there. */
     static boolean isModulePath(String path) {
         return path.startsWith("./") || path.startsWith("../") || path.startsWith("/") || path.startsWith("https:");
+    }
+
+    /** The variable that JavaScript sees as that global of the main module. */
+    String export(String global) {
+        return exports.computeIfAbsent(global, g -> names.fresh(g + "_ekspor"));
+    }
+
+    /** The exports of the module, and the variables that they are. */
+    Map<String, String> exports() {
+        return exports;
+    }
+
+    /** Whether a global of the main module is a function or class. */
+    boolean isCallable(String global) {
+        return program.global(declaration(program.entry()).unit(), global)
+                .filter(g -> g.kind() != Unit.GlobalKind.CONSTANT)
+                .isPresent();
     }
 
     /** The name of a module of the host that this module imports. */

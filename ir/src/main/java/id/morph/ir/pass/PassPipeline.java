@@ -157,6 +157,13 @@ public final class PassPipeline {
         return new PassPipeline(passes, after, true);
     }
 
+    /** The same passes behind another one. */
+    public PassPipeline after(Pass first) {
+        List<Pass> more = new ArrayList<>(List.of(first));
+        more.addAll(passes);
+        return new PassPipeline(of(more).passes, after, verify);
+    }
+
     public PassPipeline plus(Pass pass) {
         List<Pass> more = new ArrayList<>(passes);
         more.add(pass);

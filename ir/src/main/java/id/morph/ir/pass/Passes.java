@@ -12,6 +12,7 @@ public final class Passes {
     /** All passes, in the order in which one would meet them. */
     public static List<Pass> all() {
         return List.of(
+                new HostExports(true),
                 new TreeShaking(),
                 new GeneratorLowering(),
                 new SsaConstruction(),

@@ -15,7 +15,7 @@ import java.util.List;
 
 /** Generators, routines, bytecode images, the host. */
 final class LanguagePrimitives {
-    static final List<String> NAMES = List.of("generator_checkpoint", "routine_yield", "run_image", "java_class", "js_module");
+    static final List<String> NAMES = List.of("generator_checkpoint", "routine_yield", "run_image", "java_class", "js_module", "js_export");
 
     private LanguagePrimitives() {}
 
@@ -33,6 +33,7 @@ final class LanguagePrimitives {
                         name,
                         (context, type) ->
                                 JavaClass.named(Arguments.text(name, type).toString()));
+            case "js_export" -> of2(name, (context, export, value) -> Nil.NIL);
             case "js_module" ->
                 of1(name, (context, module) -> {
                     throw MorphError.of("HOST.modul", "js:" + Arguments.text(name, module));

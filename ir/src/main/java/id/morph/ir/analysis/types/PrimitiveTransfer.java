@@ -84,7 +84,8 @@ final class PrimitiveTransfer {
                     GENERATOR_CHECKPOINT,
                     RUN_IMAGE,
                     JAVA_CLASS,
-                    JS_MODULE -> {
+                    JS_MODULE,
+                    JS_EXPORT -> {
                 for (TypeValue operand : x) {
                     memory.escape(operand);
                 }

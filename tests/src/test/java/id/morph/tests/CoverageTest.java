@@ -19,8 +19,7 @@ class CoverageTest {
     private static final int RANDOM_PROGRAMS = 60;
 
     /** Before SSA construction only, and before the data of a program have their places: no executor sees them. */
-    private static final Set<Op> NEVER_EXECUTED =
-            EnumSet.of(Op.LOCAL_GET, Op.LOCAL_SET, Op.MEM_DATA, Op.MEM_BASE);
+    private static final Set<Op> NEVER_EXECUTED = EnumSet.of(Op.LOCAL_GET, Op.LOCAL_SET, Op.MEM_DATA, Op.MEM_BASE);
 
     /** On the oracle nothing of Java is there; the programs {@code errors/*_java} show these on the JVM. */
     private static final Set<String> OF_JAVA = Set.of(

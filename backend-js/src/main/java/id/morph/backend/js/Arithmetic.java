@@ -64,10 +64,7 @@ final class Arithmetic {
                 Expression quotient = binary(i, operands, "/", Expression.PRODUCT);
                 yield i.operand(1) instanceof Constant.Float divisor && divisor.value() != 0
                         ? quotient
-                        : unless(
-                                operand(i, 1, operands).text() + " !== 0",
-                                quotient,
-                                operations.plain(i, operands));
+                        : unless(operand(i, 1, operands).text() + " !== 0", quotient, operations.plain(i, operands));
             }
             case F64_SQRT -> {
                 Expression a = operand(i, 0, operands);
@@ -143,7 +140,9 @@ final class Arithmetic {
     /** Division of an int by a positive constant. */
     private Expression divided(Instruction i, Operations.Operands operands) {
         Expression slow = operations.plain(i, operands);
-        if (constant(i.operand(1)).filter(n -> n.signum() > 0 && isWord(i.operand(1))).isEmpty()) {
+        if (constant(i.operand(1))
+                .filter(n -> n.signum() > 0 && isWord(i.operand(1)))
+                .isEmpty()) {
             return slow;
         }
         Expression a = operand(i, 0, operands);

@@ -287,9 +287,7 @@ final class Calls {
             }
         }
         if (!room.isEmpty()) {
-            begun.append("\n    if (false) ")
-                    .append(String.join(" = ", room))
-                    .append(" = undefined;");
+            begun.append("\n    if (false) ").append(String.join(" = ", room)).append(" = undefined;");
         }
         return begun.isEmpty() ? "" : "\n  constructor() {" + begun + "\n  }";
     }

@@ -328,15 +328,16 @@ final class Operations {
         if (i.name(0).equals(Primitive.JS_EXPORT.text()) && i.operand(0) instanceof Constant.Text(String name)) {
             return assign(
                     Expression.atom(program.export(name)),
-                    call(program.isCallable(name) ? "exported" : "forHost", List.of(operand(i, 1, operands)), i.position()));
+                    call(
+                            program.isCallable(name) ? "exported" : "forHost",
+                            List.of(operand(i, 1, operands)),
+                            i.position()));
         }
         if (i.name(0).equals(Primitive.JS_MODULE.text())
                 && i.operand(0) instanceof Constant.Text(String path)
                 && ProgramNames.isModulePath(path)) {
             return call(
-                    "ofHost",
-                    List.of(Expression.atom(program.hostModule(path)), Expression.UNDEFINED),
-                    i.position());
+                    "ofHost", List.of(Expression.atom(program.hostModule(path)), Expression.UNDEFINED), i.position());
         }
         StringBuilder name = new StringBuilder("prim");
         Arrays.stream(i.name(0).split("_")).map(Operations::capital).forEach(name::append);

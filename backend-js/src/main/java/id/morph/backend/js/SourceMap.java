@@ -58,7 +58,9 @@ final class SourceMap {
 
     /** Morph counts characters from 1 on, source maps UTF-16 units from 0 on. */
     private int column(Position at) {
-        return lines.computeIfAbsent(at.file(), file -> texts.apply(file).map(all -> all.lines().toList()))
+        return lines.computeIfAbsent(
+                        at.file(),
+                        file -> texts.apply(file).map(all -> all.lines().toList()))
                 .filter(all -> at.line() <= all.size())
                 .map(all -> all.get(at.line() - 1))
                 .filter(line -> at.column() - 1 <= line.codePointCount(0, line.length()))

@@ -24,7 +24,10 @@ public enum Host {
                         && ImportPath.javaClass(path)
                                 .filter(name -> JAVA_NAME.matcher(name).matches())
                                 .isPresent())
-                || (hasJs() && ImportPath.jsModule(path).filter(name -> !name.isBlank()).isPresent());
+                || (hasJs()
+                        && ImportPath.jsModule(path)
+                                .filter(name -> !name.isBlank())
+                                .isPresent());
     }
 
     boolean hasJava() {

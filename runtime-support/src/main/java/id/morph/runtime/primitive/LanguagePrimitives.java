@@ -15,7 +15,8 @@ import java.util.List;
 
 /** Generators, routines, bytecode images, the host. */
 final class LanguagePrimitives {
-    static final List<String> NAMES = List.of("generator_checkpoint", "routine_yield", "run_image", "java_class", "js_module", "js_export");
+    static final List<String> NAMES =
+            List.of("generator_checkpoint", "routine_yield", "run_image", "java_class", "js_module", "js_export");
 
     private LanguagePrimitives() {}
 

@@ -48,7 +48,7 @@ final class DifftestCommand implements Callable<Integer> {
     public Integer call() throws ToolError {
         CompileOptions options = flags.options();
         List<Path> programs = programs();
-        ProgramTester tester = new ProgramTester(Toolchain.programCompiler(), executors(), seconds);
+        ProgramTester tester = new ProgramTester(Toolchain.programCompiler(options), executors(), seconds);
         DifftestTable table = new DifftestTable(
                 Messages.in(options.language()),
                 json ? StandardOutput.ERR : StandardOutput.OUT,

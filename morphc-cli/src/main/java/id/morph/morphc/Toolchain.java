@@ -64,6 +64,13 @@ public final class Toolchain {
                 .compile(main, diagnostics);
     }
 
+    /** What {@code morphc difftest} compiles with: as {@code morphc run} in this folder does. */
+    static ProgramCompiler programCompiler(CompileOptions options) {
+        return (main, files, host, diagnostics) -> new FrontEnd(
+                        Bundled.LIBRARY, Path.of("").toAbsolutePath(), files, host, options.lenient())
+                .compile(main, diagnostics);
+    }
+
     /** A module that a running program imports, without an entry. */
     Optional<Module> compileImported(Path file, PassPipeline passes, DiagnosticSink diagnostics) throws IOException {
         return optimized(frontEnd().compileImported(file, diagnostics), passes);

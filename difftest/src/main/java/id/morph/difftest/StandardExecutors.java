@@ -1,6 +1,7 @@
 package id.morph.difftest;
 
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -19,7 +20,7 @@ public final class StandardExecutors {
                 .toList();
     }
 
-    private static List<Executor> levels(java.util.function.IntFunction<Executor> make) {
+    private static List<Executor> levels(IntFunction<Executor> make) {
         return IntStream.rangeClosed(0, 2).mapToObj(make).toList();
     }
 }

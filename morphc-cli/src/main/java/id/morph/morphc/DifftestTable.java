@@ -39,10 +39,11 @@ final class DifftestTable {
         StringBuilder line = new StringBuilder(" ".repeat(width + 2));
         String last = "";
         for (Executor executor : executors) {
-            String[] parts = executor.name().split("-", 2);
-            line.append(cell(parts[0].equals(last) ? "" : parts[0]));
-            levels.append(cell(parts.length > 1 ? parts[1] : ""));
-            last = parts[0];
+            int dash = executor.name().lastIndexOf('-');
+            String name = executor.name().substring(0, Math.max(dash, 0));
+            line.append(cell(name.equals(last) ? "" : name));
+            levels.append(cell(executor.name().substring(dash + 1)));
+            last = name;
         }
         out.println(line.toString().stripTrailing());
         out.println(levels.toString().stripTrailing());

@@ -166,7 +166,9 @@ final class Calls {
         Expression receiver = operations.operand(i, 0, operands);
         Expression slow = operations.call(
                 "morphAttr", List.of(receiver, Operations.text(name), program.builtin(name)), i.position());
-        return program.isAssigned(name) ? firstOr(receiver, ProgramNames.property("_", name), slow, false) : slow;
+        return program.isAssigned(name) && !(i.operand(0) instanceof Constant)
+                ? firstOr(receiver, ProgramNames.property("_", name), slow, false)
+                : slow;
     }
 
     /** The property if it is there, else what the runtime gives, or throws. */
@@ -193,6 +195,10 @@ final class Calls {
     Expression store(Expression receiver, String property, Expression value, Expression boxed, String name) {
         Expression slow =
                 Expression.call(program.runtime("morphSetattr"), List.of(receiver, boxed, Operations.text(name)));
+        // A point behind a number would be its own.
+        if (receiver.text().matches("[-0-9].*")) {
+            return slow;
+        }
         List<Variable> reads = new ArrayList<>(slow.reads());
         reads.addAll(value.reads());
         return new Expression(

@@ -46,11 +46,11 @@ final class Dispatchers {
         return true;
     }
 
-    /** Mends the circles among {@code part}, to which nothing leads from elsewhere but through {@code entry}, if that is in it. */
+    /** Mends the circles among {@code part}, to which nothing leads from elsewhere but through {@code entry}; negative if not even that. */
     private void mend(BitSet part, int entry) {
         for (BitSet circle : new Circles(part).find()) {
             BitSet entrances = entrances(circle);
-            if (circle.get(entry)) {
+            if (entry >= 0 && circle.get(entry)) {
                 entrances.set(entry);
             }
             BitSet inner = (BitSet) circle.clone();

@@ -240,11 +240,11 @@ public final class MorphError extends RuntimeException {
     public String uncaughtReport(PrintStyle style) {
         MorphDict dict = toErrorValue(style);
         StringBuilder report = new StringBuilder("Kesalahan tak tertangkap: ");
-        report.append(Printer.toText(dict.get("pesan"), style)).append('\n');
+        report.append(Printer.toText(dict.get("pesan"), style).toString()).append('\n');
         if (dict.get("jejak") instanceof MorphList frames) {
             for (int i = 0; i < frames.size(); i++) {
                 report.append("  di ")
-                        .append(Printer.toText(frames.get(i), style))
+                        .append(Printer.toText(frames.get(i), style).toString())
                         .append('\n');
             }
         }

@@ -116,7 +116,7 @@ function startDeep(program, file, url) {
       flush();
       const thread = new threads.Worker(new URL(url), {
         argv: nodeProcess.argv.slice(2),
-        resourceLimits: { stackSizeMb: 256, maxOldGenerationSizeMb: 65536 },
+        resourceLimits: { stackSizeMb: 256, maxYoungGenerationSizeMb: 96, maxOldGenerationSizeMb: 65536 },
       });
       thread.on("exit", (status) => nodeProcess.exit(status));
       return;

@@ -77,6 +77,9 @@ class List {
     if (times * length > MAX_LENGTH) {
       throw error("MEMORI.daftar");
     }
+    if (length === 1) {
+      return listOf(filledArray(times, this.items[0]), this.floats);
+    }
     const items = this.items.slice();
     for (let i = length; i < length * times; i++) {
       items.push(items[i - length]);
@@ -557,9 +560,20 @@ function primListFilled(length, value) {
   if (count > MAX_LENGTH) {
     throw error("MEMORI.daftar");
   }
+  return new List(filledArray(count, value));
+}
+
+/**
+ * An array of that many references to a value. A short one has no holes as far as V8 knows, so that places that use it see one kind of
+ * arrays only, and no room to grow: there are many of them.
+ */
+function filledArray(count, value) {
+  if (count > 1000 && count < 33554432) {
+    return new Array(count).fill(value);
+  }
   const items = [];
   for (let i = 0; i < count; i++) {
     items.push(value);
   }
-  return new List(items);
+  return count > 1000 ? items : items.slice();
 }

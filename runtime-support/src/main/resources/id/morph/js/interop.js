@@ -137,11 +137,18 @@ function ofHost(value, receiver) {
     case "function":
       return value.morphValue ?? new JsObject(value, receiver);
     default:
-      return value === null || isMorph(value) ? value : value instanceof Promise ? new JsPromise(value) : ofHostObject(value);
+      return value === null ? null : ofHostObject(value);
   }
 }
 
 function ofHostObject(value) {
+  const known = value.morphValue;
+  if (known !== undefined || isMorph(value)) {
+    return known ?? value;
+  }
+  if (value instanceof Promise) {
+    return new JsPromise(value);
+  }
   return value instanceof Uint8Array ? new Bytes(new Uint8Array(value)) : new JsObject(value, undefined);
 }
 
@@ -183,7 +190,37 @@ function forHost(value) {
   if (value instanceof Routine) {
     return promiseOf(value);
   }
-  return value.call !== undefined ? hostFunction(value) : value;
+  return value.call !== undefined ? hostFunction(value) : value instanceof Instance ? hostInstance(value) : value;
+}
+
+/** What the host sees of an instance: its attributes, and its methods as functions. */
+function hostInstance(instance) {
+  return new Proxy(instance, {
+    get(target, name) {
+      if (name === "morphValue") {
+        return target;
+      }
+      if (typeof name !== "string") {
+        return undefined;
+      }
+      const value = ownAttribute(target, name);
+      if (value !== undefined) {
+        return forHost(value);
+      }
+      const method = target["m_" + name];
+      if (method !== undefined) {
+        return exported(new BoundMethod(target, method));
+      }
+      return name === "toString" ? () => toJsString(toText(target, 0)) : undefined;
+    },
+    set(target, name, value) {
+      target.setAttribute(String(name), ofHost(value, undefined));
+      return true;
+    },
+    has(target, name) {
+      return ownAttribute(target, String(name)) !== undefined || target["m_" + String(name)] !== undefined;
+    },
+  });
 }
 
 /** The JS function of each Morph function, so that the host sees the same one again. */
@@ -228,9 +265,9 @@ function failedLater(e) {
   }
 }
 
-/** A function of the program as a module exports it: its errors are errors of the host. */
+/** A function or class of the program as a module exports it: its errors are errors of the host. A class may be called with `new`. */
 function exported(f) {
-  return (...args) => {
+  return function (...args) {
     try {
       return forHost(morphCall(f, args.map((value) => ofHost(value, undefined)), 0));
     } catch (e) {

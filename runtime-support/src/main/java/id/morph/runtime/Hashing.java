@@ -71,8 +71,9 @@ public final class Hashing {
             Object value = pending.pop();
             if (value instanceof Variant inner) {
                 hash = hash * 31 + inner.type().name().hashCode();
-                for (Object arg : inner.args()) {
-                    pending.push(arg);
+                // The first argument comes first, and so does the error about it.
+                for (int i = inner.args().length - 1; i >= 0; i--) {
+                    pending.push(inner.args()[i]);
                 }
             } else {
                 hash = hash * 31 + hash(value);

@@ -101,7 +101,8 @@ final class Calls {
                 arguments,
                 List.of(Operations.text(name), program.builtin(name)));
         int count = arguments.size() - 1;
-        if (!isDirect(lookup, count)) {
+        // Constants have no methods of the program's, and a point behind a number would be its own.
+        if (!isDirect(lookup, count) || lookup.operand(0) instanceof Constant) {
             return slow;
         }
         String method = ProgramNames.property("m_", name + "$" + count);
@@ -132,6 +133,9 @@ final class Calls {
         Expression slow = operations.call(
                 "morphAttr", List.of(receiver, Operations.text(name), program.builtin(name)), lookup.position());
         String member = optional(ProgramNames.property("m_", name));
+        if (lookup.operand(0) instanceof Constant) {
+            return slow;
+        }
         return new Expression(receiver.text() + member + " ?? " + slow.text(), Expression.OR, slow.reads());
     }
 

@@ -1,5 +1,6 @@
 package id.morph.backend.js;
 
+import id.morph.ir.Constant;
 import id.morph.ir.Instruction;
 import id.morph.ir.Type;
 import id.morph.ir.Value;
@@ -39,6 +40,9 @@ final class Elements {
                 Expression list = operations.operand(i, 0, operands);
                 String items = operations.scratch().name();
                 Expression slow = operations.plain(i, operands);
+                if (i.operand(0) instanceof Constant) {
+                    yield slow;
+                }
                 yield new Expression(
                         "(" + items + " = " + list.text() + "?.items) !== undefined ? " + items + ".length : "
                                 + slow.text(),

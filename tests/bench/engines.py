@@ -107,6 +107,28 @@ class MorphJar(Morph):
         return [self.java, "-jar", self.jar(program)] + self.arguments(program, iterations, size)
 
 
+class MorphJs(Morph):
+    """`morphc --target=js`, then Node alone."""
+
+    def __init__(self, root, awfy):
+        super().__init__(root, "js", "Morph (js)", awfy)
+
+    def module(self, program):
+        return self.build / "js" / program.group / f"{program.file}.mjs"
+
+    def missing(self):
+        return _has("node", "nodejs")
+
+    def prepare(self, program):
+        module = self.module(program)
+        module.parent.mkdir(parents=True, exist_ok=True)
+        done = subprocess.run([self.morphc, "--target=js", self.source(program), "-o", module], capture_output=True)
+        return done.returncode == 0
+
+    def command(self, program, iterations, size):
+        return ["node", self.module(program)] + self.arguments(program, iterations, size)
+
+
 # ---------------------------------------------------------------- peers by our own hand, and those of the suite
 
 
@@ -230,6 +252,7 @@ def engines(root, awfy):
     return [
         Morph(root, "wfox", "Morph (wfox)", suite),
         MorphJar(root, java, suite),
+        MorphJs(root, suite),
         Morph(root, "sfox", "Morph (sfox)", suite, slow=True),
         Java(root, java, suite),
         C(root, suite),

@@ -1,7 +1,6 @@
 package id.morph.morphc;
 
 import id.morph.backend.js.JsModule;
-import id.morph.backend.js.Minifier;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -32,7 +31,7 @@ final class JsOutput {
         Path name = file.getFileName();
         boolean alone = name == null || (Files.exists(file) && !Files.isRegularFile(file));
         if (minify) {
-            AtomicOutput.write(file, bytes(Minifier.minify(module.text())));
+            AtomicOutput.write(file, bytes(module.minified()));
         } else if (alone) {
             AtomicOutput.write(file, bytes(module.text()));
         } else {

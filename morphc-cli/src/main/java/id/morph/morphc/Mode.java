@@ -10,6 +10,8 @@ public enum Mode {
     SFOX,
     /** Class files of the JVM. */
     WFOX,
+    /** JavaScript, on Node. */
+    JS,
     /** The plain evaluator of the IR that everything else is compared with. */
     ORACLE;
 

@@ -82,6 +82,10 @@ public final class Pipeline {
             Image image = image(file, bytes);
             return ProgramRun.execute(file, run, context -> SfoxEngine.run(image, file, context, run.trace()));
         }
+        if (run.mode() == Mode.JS) {
+            Optional<JsModule> module = javaScript(file, false);
+            return module.isEmpty() ? ExitStatus.COMPILE_ERROR : NodeRun.execute(file, run, module.get());
+        }
         boolean machine = run.mode() == Mode.WFOX;
         Optional<Module> program = compile(file, machine ? Host.JAVA : Host.NONE, machine ? machinePasses() : passes());
         if (program.isEmpty()) {
@@ -91,6 +95,7 @@ public final class Pipeline {
             case AUTO, SFOX ->
                 ProgramRun.execute(file, run, context -> SfoxEngine.run(program.get(), context, run.trace()));
             case WFOX -> ProgramRun.execute(file, run, CompiledProgram.of(program.get())::run);
+            case JS -> throw new IllegalStateException("another process runs JavaScript");
             case ORACLE -> ProgramRun.execute(file, run, context -> Oracle.run(program.get(), context));
         };
     }

@@ -58,6 +58,7 @@ class ArchitectureTest {
     void whatExecutesSeesTheIrAndTheRuntimeOnly() {
         importsOnly("id.morph.backend.sfox..", "id.morph.ir..", "id.morph.runtime..");
         importsOnly("id.morph.backend.jvm..", "id.morph.ir..", "id.morph.runtime..");
+        importsOnly("id.morph.backend.js..", "id.morph.ir..", "id.morph.runtime..");
         noClasses()
                 .that()
                 .resideInAPackage("id.morph.oracle..")
@@ -96,6 +97,7 @@ class ArchitectureTest {
         onlyIn("picocli..", "id.morph.morphc");
         onlyIn("org.objectweb..", "id.morph.backend.jvm..");
         onlyIn("org.jline..", "id.morph.morphc.repl..");
+        onlyIn("com.google.javascript..", "id.morph.backend.js..");
     }
 
     private static void onlyIn(String library, String... rooms) {

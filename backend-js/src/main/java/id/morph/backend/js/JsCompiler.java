@@ -42,7 +42,11 @@ public final class JsCompiler {
         }
         JsCompiler compiler = new JsCompiler(program, RuntimeLibrary.bundled());
         ModuleText text = compiler.compile();
-        return new JsModule(text, new TypeDeclarations(compiler.names).write());
+        return new JsModule(
+                compiler.names.hostModules(),
+                text,
+                compiler.names.exports(),
+                new TypeDeclarations(compiler.names).write());
     }
 
     private ModuleText compile() {
@@ -57,8 +61,6 @@ public final class JsCompiler {
         String start = start();
 
         ModuleText text = new ModuleText();
-        names.hostModules()
-                .forEach((path, name) -> text.line("import * as " + name + " from " + Literals.string(path) + ";"));
         if (!names.positions().expression().isEmpty() && names.usedRuntime().contains("trace")) {
             text.line(
                     "const " + ProgramNames.table() + " = " + names.positions().expression() + ";");
@@ -85,11 +87,6 @@ public final class JsCompiler {
             text.line("let " + String.join(", ", names.exports().values()) + ";");
         }
         text.line(start);
-        if (!names.exports().isEmpty()) {
-            text.line(names.exports().entrySet().stream()
-                    .map(export -> export.getValue() + " as " + export.getKey())
-                    .collect(Collectors.joining(", ", "export { ", " };")));
-        }
         return text;
     }
 

@@ -12,33 +12,41 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Makes a module small, by the Closure Compiler; its classes are loaded by nothing else. */
-public final class Minifier {
+/** Makes code small, by the Closure Compiler; its classes are loaded by nothing else. */
+final class Minifier {
+    private static final String RESULT = "globalThis.result=";
+
     private Minifier() {}
 
     /**
-     * The same module with short names and without spaces.
+     * A function expression with short names and without spaces. In a function every name may be shortened; the names of properties stay, because the
+     * runtime makes some of them of Morph's names while a program runs.
      *
-     * @throws IllegalStateException if the module is not one that the Closure Compiler understands
+     * @param result the expression that it returns
+     * @throws IllegalStateException if the Closure Compiler does not understand the body
      */
-    public static String minify(String module) {
+    static String minify(List<String> parameters, String body, String result) {
         CompilerOptions options = new CompilerOptions();
-        // Properties keep their names: the runtime makes some of them of Morph's names while a program runs.
         CompilationLevel.SIMPLE_OPTIMIZATIONS.setOptionsForCompilationLevel(options);
         options.setLanguageIn(CompilerOptions.LanguageMode.ECMASCRIPT_NEXT);
         options.setLanguageOut(CompilerOptions.LanguageMode.NO_TRANSPILE);
-        options.setChunkOutputType(CompilerOptions.ChunkOutputType.ES_MODULES);
         options.setEmitUseStrict(false);
         WarningLevel.QUIET.setOptionsForWarningLevel(options);
         options.setWarningLevel(DiagnosticGroups.UNDEFINED_VARIABLES, CheckLevel.OFF);
         Compiler compiler =
                 new Compiler(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         compiler.disableThreads();
-        compiler.compile(List.of(), List.of(SourceFile.fromCode("module.mjs", module)), options);
+        String function = RESULT + "function(" + String.join(", ", parameters) + ") {\n" + body + "\nreturn " + result
+                + ";\n};\n";
+        compiler.compile(List.of(), List.of(SourceFile.fromCode("module.js", function)), options);
         if (!compiler.getErrors().isEmpty()) {
             throw new IllegalStateException(
                     "the module cannot be made smaller: " + compiler.getErrors().getFirst());
         }
-        return compiler.toSource();
+        String small = compiler.toSource().strip();
+        if (!small.startsWith(RESULT) || !small.endsWith(";")) {
+            throw new IllegalStateException("the Closure Compiler gives something else than a function");
+        }
+        return small.substring(RESULT.length(), small.length() - 1);
     }
 }

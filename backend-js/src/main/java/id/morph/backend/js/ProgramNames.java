@@ -150,9 +150,9 @@ final class ProgramNames {
 
     /** Whether a function is the body of the main module, which nothing but the program's start calls. */
     boolean isMainBody(Function function) {
-        Function entry = declaration(program.entry());
-        return entry.transparent()
-                && unit(entry.unit())
+        return program.function(program.entry())
+                .filter(Function::transparent)
+                .flatMap(entry -> unit(entry.unit()))
                         .filter(unit -> unit.body().equals(function.symbol()))
                         .isPresent();
     }

@@ -27,7 +27,10 @@ final class NodeRun {
             Path program = folder.resolve("program.mjs");
             try {
                 Files.writeString(program, settings(file, options) + module.text(), StandardCharsets.UTF_8);
-                return new ProcessBuilder(NODE, program.toString()).inheritIO().start().waitFor();
+                return new ProcessBuilder(NODE, program.toString())
+                        .inheritIO()
+                        .start()
+                        .waitFor();
             } finally {
                 Files.deleteIfExists(program);
                 Files.deleteIfExists(folder);

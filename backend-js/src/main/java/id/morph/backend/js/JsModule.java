@@ -59,7 +59,11 @@ public final class JsModule {
         List<String> modules = new ArrayList<>(List.of(body.toString().contains(URL) ? URL : "0"));
         for (String path : imports.keySet()) {
             String name = "m" + modules.size();
-            text.append("import*as ").append(name).append(" from").append(literal(path)).append(';');
+            text.append("import*as ")
+                    .append(name)
+                    .append(" from")
+                    .append(literal(path))
+                    .append(';');
             modules.add(name);
         }
         String call = "(" + function + ")(" + String.join(",", modules) + ");";

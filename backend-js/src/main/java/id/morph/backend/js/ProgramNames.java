@@ -153,8 +153,8 @@ final class ProgramNames {
         return program.function(program.entry())
                 .filter(Function::transparent)
                 .flatMap(entry -> unit(entry.unit()))
-                        .filter(unit -> unit.body().equals(function.symbol()))
-                        .isPresent();
+                .filter(unit -> unit.body().equals(function.symbol()))
+                .isPresent();
     }
 
     /** The number of parameters that are not captured, negative if the last one collects the rest. */

@@ -10,12 +10,9 @@ class MinifierTest {
     void namesBecomeShortAndBigintsSurvive() {
         assertEquals(
                 "function(b){let c;c=b.v??123456789012345678901234567890n;return[c]}",
-                Minifier.minify(
-                        List.of("address"),
-                        """
+                Minifier.minify(List.of("address"), """
                         let exported_value;
                         exported_value = address.v ?? 123456789012345678901234567890n;
-                        """,
-                        "[exported_value]"));
+                        """, "[exported_value]"));
     }
 }

@@ -8,16 +8,14 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RuntimeLibraryTest {
-    private static final RuntimeLibrary LIBRARY = RuntimeLibrary.of(
-            """
+    private static final RuntimeLibrary LIBRARY = RuntimeLibrary.of("""
             /** Says hello. */
             function hello(name, d) {
               return greet(name) + text.world;
             }
             // Not reached.
             function world() {}
-            """,
-            """
+            """, """
             function greet(name) {
               return made.get(name) ?? error("NAMA.belum_ada", /"[}]/.test(name));
             }
@@ -29,8 +27,7 @@ class RuntimeLibraryTest {
     @Test
     void onlyWhatIsReachedIsLinkedInAnOrderThatWorks() {
         RuntimeLibrary.Linked linked = LIBRARY.link(Set.of("hello"));
-        assertEquals(
-                """
+        assertEquals("""
                 function hello(name, d) {
                   return greet(name) + text.world;
                 }
@@ -40,8 +37,7 @@ class RuntimeLibraryTest {
                 class Base {}
                 class Cache extends Base {}
                 const made = new Cache(1);
-                """,
-                linked.text());
+                """, linked.text());
         assertEquals(Set.of("NAMA.belum_ada"), linked.errors());
     }
 
@@ -54,6 +50,7 @@ class RuntimeLibraryTest {
     void whatIsMissingIsNamed() {
         assertEquals(
                 "the JavaScript runtime has no goodbye",
-                assertThrows(IllegalStateException.class, () -> LIBRARY.link(Set.of("goodbye"))).getMessage());
+                assertThrows(IllegalStateException.class, () -> LIBRARY.link(Set.of("goodbye")))
+                        .getMessage());
     }
 }

@@ -58,8 +58,7 @@ class StructuringTest {
 
     /** Lets an instruction of a block fail to another block. */
     private static void unwind(Function function, int from, int to) {
-        Instruction print =
-                new Instruction(Op.PRINT, List.of(), List.of(Constant.NIL), Position.NONE);
+        Instruction print = new Instruction(Op.PRINT, List.of(), List.of(Constant.NIL), Position.NONE);
         print.setUnwind(Optional.of(Edge.to(function.blocks().get(to))));
         function.blocks().get(from).instructions().add(print);
     }
@@ -83,9 +82,9 @@ class StructuringTest {
         connect(function, 1, 2, 3);
         connect(function, 2, 1);
         List<Structure> body = Structuring.of(function).body();
-        assertTrue(body.getFirst() instanceof Run first
-                && first.ways().getFirst() instanceof Way.Leave
-                || body.getFirst() instanceof Run run && run.ways().getFirst() instanceof Way.Into(List<Structure> code)
+        assertTrue(body.getFirst() instanceof Run first && first.ways().getFirst() instanceof Way.Leave
+                || body.getFirst() instanceof Run run
+                        && run.ways().getFirst() instanceof Way.Into(List<Structure> code)
                         && code.get(0) instanceof Labeled(Label _, List<Structure> inner)
                         && inner.getFirst() instanceof Loop
                         && code.get(1) instanceof Run);
@@ -218,7 +217,8 @@ class StructuringTest {
                     if (run.ways().isEmpty()) {
                         ended = true;
                     } else {
-                        way(run.ways().get(decisions[seen.size() - 1] % run.ways().size()));
+                        way(run.ways()
+                                .get(decisions[seen.size() - 1] % run.ways().size()));
                     }
                 }
                 case Choose choose -> way(choose.ways().get(selectors[choose.selector()]));

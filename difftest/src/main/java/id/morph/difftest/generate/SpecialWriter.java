@@ -51,7 +51,7 @@ final class SpecialWriter {
                 .when(draft.has(Feature.ILL_TYPED) && !draft.shapes.isEmpty(), 4, () -> this::provokeObjects)
                 .when(polymorphic().isPresent(), 6, () -> this::callOverridden)
                 .when(draft.has(Feature.UNASSIGNED), 3, () -> this::readTooEarly)
-                .when(draft.has(Feature.JUMPS) && draft.has(Feature.FINALLY), 4, () -> () -> leaveThroughFinally(depth))
+                .when(draft.has(Feature.JUMPS) && draft.has(Feature.FINALLY), 4, () -> this::leaveThroughFinally)
                 .when(draft.has(Feature.CLOSURES), 3, () -> this::closuresInLoop)
                 .when(draft.has(Feature.LONG_LOOPS), 4, () -> this::numericLoop)
                 .when(draft.has(Feature.SHADOWING) && depth > 0, 1, () -> () -> colour(depth - 1))
@@ -316,7 +316,7 @@ final class SpecialWriter {
 
     // control flow
 
-    private void leaveThroughFinally(int depth) {
+    private void leaveThroughFinally() {
         boolean module = draft.scope.isModule();
         String counter = draft.name("i");
         draft.line("untuk " + counter + " dalam rentang(0, 3) maka");

@@ -108,7 +108,12 @@ final class Arithmetic {
         }
         String result = operations.scratch().name();
         Expression computed = Expression.binary(a, operator, level, b);
-        test.append("Math.abs(").append(result).append(" = ").append(computed.text()).append(") <= ").append(LARGEST);
+        test.append("Math.abs(")
+                .append(result)
+                .append(" = ")
+                .append(computed.text())
+                .append(") <= ")
+                .append(LARGEST);
         Expression slow = operations.plain(i, operands);
         return new Expression(test + " ? " + result + " : " + slow.text(), Expression.CONDITIONAL, computed.reads());
     }

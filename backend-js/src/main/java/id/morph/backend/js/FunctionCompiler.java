@@ -40,7 +40,10 @@ final class FunctionCompiler {
     private final Operations operations;
     private final Map<Structure.Label, Label> labels = new HashMap<>();
     private final Map<Integer, Variable> selectors = new HashMap<>();
-    private final Set<Block> known = new HashSet<>();
+    private final Map<Block, Map<Structure.Label, Handler>> handlers = new HashMap<>();
+    /** The variables in which a handler finds what is handed to it. */
+    private final Map<Block, List<Variable>> handed = new HashMap<>();
+
     private final Variable thrown = Variable.parameter("e");
 
     private FunctionCompiler(ProgramNames program, Function function) {
@@ -193,30 +196,51 @@ final class FunctionCompiler {
 
     private void findHandler(Edge edge, Way way) {
         Block block = edge.target();
-        if (known.contains(block)) {
-            return;
-        }
-        known.add(block);
+        // Into a dispatcher's circle it is another jump than within it.
+        Handler handler = handlers.computeIfAbsent(block, _ -> new HashMap<>())
+                .computeIfAbsent(destination(way), _ -> newHandler(block, way));
+        values.handler(edge, handler, handed.get(block));
+    }
+
+    private static Structure.Label destination(Way way) {
+        return switch (way) {
+            case Way.Leave(Structure.Label label) -> label;
+            case Way.Again(Structure.Label label) -> label;
+            case Way.Selecting(int _, int _, Way rest) -> destination(rest);
+            case Way.Into _ -> throw new IllegalStateException("a handler is never only within its dominator");
+        };
+    }
+
+    private Handler newHandler(Block block, Way way) {
         List<Statement> arrival = new ArrayList<>();
-        List<Variable> handed = new ArrayList<>();
         BlockParameter error = block.parameters().getFirst();
         Expression value = caught(Expression.of(values.position()));
         arrival.add(
                 values.uses(error) > 0
                         ? new Assign(values.variable(error), value, Origin.NONE)
                         : new Evaluate(value, Origin.NONE));
-        for (BlockParameter parameter :
-                block.parameters().subList(1, block.parameters().size())) {
-            if (values.uses(parameter) == 0) {
-                handed.add(null);
-                continue;
+        List<Variable> variables = handed.computeIfAbsent(block, this::handOver);
+        for (int k = 0; k < variables.size(); k++) {
+            if (variables.get(k) != null) {
+                BlockParameter parameter = block.parameters().get(k + 1);
+                arrival.add(new Assign(values.variable(parameter), Expression.of(variables.get(k)), Origin.NONE));
             }
-            Variable variable = values.temporary(parameter.name().isEmpty() ? "v" : parameter.name());
-            handed.add(variable);
-            arrival.add(new Assign(values.variable(parameter), Expression.of(variable), Origin.NONE));
         }
         Label target = jump(way, arrival);
-        values.handler(block, new Handler(target, thrown, arrival), handed);
+        return new Handler(target, thrown, arrival);
+    }
+
+    /** A variable for each parameter but the error; null for those that nobody reads. */
+    private List<Variable> handOver(Block block) {
+        List<Variable> variables = new ArrayList<>();
+        for (BlockParameter parameter :
+                block.parameters().subList(1, block.parameters().size())) {
+            variables.add(
+                    values.uses(parameter) == 0
+                            ? null
+                            : values.temporary(parameter.name().isEmpty() ? "v" : parameter.name()));
+        }
+        return variables;
     }
 
     /** Adds the jump of a way that does not lead into code here; gives the label. */

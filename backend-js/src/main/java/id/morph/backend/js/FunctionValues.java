@@ -16,6 +16,7 @@ import id.morph.ir.analysis.UseCounts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +37,7 @@ final class FunctionValues {
     /** Look-ups that must be seen to succeed before the arguments of their call are computed. */
     private final Set<Instruction> checked = new HashSet<>();
 
-    private final Map<Block, Handler> handlers = new HashMap<>();
+    private final Map<Edge, Handler> handlers = new IdentityHashMap<>();
     private final Map<Block, List<Variable>> handed = new HashMap<>();
     private final Set<Instruction> knownReceivers;
     private final Variable position;
@@ -267,9 +268,9 @@ final class FunctionValues {
     // errors
 
     /** Says how a handler is reached; before anything that may go there is compiled. */
-    void handler(Block block, Handler handler, List<Variable> variables) {
-        handlers.put(block, handler);
-        handed.put(block, variables);
+    void handler(Edge edge, Handler handler, List<Variable> variables) {
+        handlers.put(edge, handler);
+        handed.put(edge.target(), variables);
     }
 
     /** Where an instruction that may throw comes from. */
@@ -291,7 +292,7 @@ final class FunctionValues {
                 marks.add(new Mark(into.get(k), read(edge.arguments().get(k), parameter.type())));
             }
         }
-        return new Origin(at, number, true, handlers.get(edge.target()), List.copyOf(marks));
+        return new Origin(at, number, true, handlers.get(edge), List.copyOf(marks));
     }
 
     /** Writes down what handlers of an error read. */

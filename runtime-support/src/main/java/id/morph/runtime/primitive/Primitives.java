@@ -27,7 +27,7 @@ public final class Primitives {
             case "out", "err", "in" -> StreamPrimitives.find(name);
             case "fs" -> FilePrimitives.find(name);
             case "net" -> NetPrimitives.find(name);
-            case "generator", "routine", "run", "java" -> LanguagePrimitives.find(name);
+            case "generator", "routine", "run", "java", "js" -> LanguagePrimitives.find(name);
             default -> ProcessPrimitives.find(name);
         };
     }

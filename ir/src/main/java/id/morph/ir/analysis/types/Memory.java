@@ -42,6 +42,9 @@ final class Memory {
 
     private final Map<String, Node> unknownWrites = new HashMap<>();
     private final List<InstanceObject> escapedInstances = new ArrayList<>();
+    /** Whether unknown code reads, writes and calls whatever attributes and methods there are. */
+    private boolean everythingSeen;
+
     /** Whether an escaped class may be a parent of a class that the analysis does not follow. */
     private boolean unknownSubclasses;
 
@@ -167,6 +170,9 @@ final class Memory {
             known = node();
             instance.fields.put(name, known);
             if (instance.escaped) {
+                if (everythingSeen) {
+                    open(known);
+                }
                 leak(instance, name);
             }
         }
@@ -281,6 +287,9 @@ final class Memory {
             }
             case InstanceObject instance -> {
                 escapedInstances.add(instance);
+                if (everythingSeen) {
+                    show(instance);
+                }
                 unknownReads.forEach(name -> leak(instance, name));
                 unknownWrites.forEach((name, written) -> follow(written, field(instance, name)));
             }
@@ -310,6 +319,22 @@ final class Memory {
     /** Everything that goes into one node goes into the other. */
     void follow(Node from, Node to) {
         solver.follow(from, () -> solver.learn(to, from.value));
+    }
+
+    /** Unknown code may read, write and call all attributes and methods of what has escaped: the host does, to which instances are objects. */
+    void seeEverything() {
+        if (!everythingSeen) {
+            everythingSeen = true;
+            List.copyOf(escapedInstances).forEach(this::show);
+        }
+    }
+
+    private void show(InstanceObject instance) {
+        List.copyOf(instance.fields.values()).forEach(this::open);
+        TypeValue receiver = TypeValue.of(Kinds.INSTANCE, instance);
+        for (ClassObject c = instance.type; c != null; c = c.parent) {
+            List.copyOf(c.methods.values()).forEach(method -> solver.calls().escapedFunction(method, receiver));
+        }
     }
 
     /** Unknown code reads an attribute of some instance or class. */

@@ -57,6 +57,11 @@ final class PrimitiveTransfer {
                 yield TypeValue.of(Kinds.DICT, made);
             }
 
+            case JS_MODULE, JS_EXPORT -> {
+                memory.seeEverything();
+                yield elsewhere(x);
+            }
+
             case EXIT -> TypeValue.NEVER;
             case FS_OPEN,
                     FS_READ,
@@ -83,15 +88,16 @@ final class PrimitiveTransfer {
                     NET_CLOSE,
                     GENERATOR_CHECKPOINT,
                     RUN_IMAGE,
-                    JAVA_CLASS,
-                    JS_MODULE,
-                    JS_EXPORT -> {
-                for (TypeValue operand : x) {
-                    memory.escape(operand);
-                }
-                yield TypeValue.ANY;
-            }
+                    JAVA_CLASS -> elsewhere(x);
         };
+    }
+
+    /** Code that is not followed takes the operands and gives anything. */
+    private TypeValue elsewhere(TypeValue[] x) {
+        for (TypeValue operand : x) {
+            memory.escape(operand);
+        }
+        return TypeValue.ANY;
     }
 
     private TypeValue dictPart(Place at, TypeValue dict, boolean values) {

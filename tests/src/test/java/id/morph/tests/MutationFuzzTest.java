@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import id.morph.difftest.Verdict;
 import java.nio.file.Path;
-import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -20,7 +19,7 @@ class MutationFuzzTest {
 
     @Test
     void mutantsHaveOneOutcomeOnAllExecutors() {
-        long seed = new Random().nextInt(1_000_000);
+        long seed = CommitSeed.get();
         MutationFuzz fuzz = new MutationFuzz(Corpus.load(CorpusLocation.root()).programs(), seed);
         AtomicInteger compared = new AtomicInteger();
         IntStream.range(0, MUTANTS).parallel().forEach(number -> {

@@ -10,14 +10,13 @@ import id.morph.difftest.Verdict;
 import id.morph.difftest.generate.ProgramGenerator;
 import id.morph.morphc.Toolchain;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Fresh random programs at each run, as many as there is time for; {@code ./fuzz} tries as many as one likes. */
+/** Random programs that are new with each commit, as many as there is time for; {@code ./fuzz} tries as many as one likes. */
 class RandomProgramsTest {
     /** {@code -Ddifftest.seconds=…} for more or fewer. */
     private static final long SECONDS = Long.getLong("difftest.seconds", 120);
@@ -32,8 +31,8 @@ class RandomProgramsTest {
 
     @Test
     void randomProgramsHaveOneOutcomeOnAllExecutors() throws InterruptedException {
-        // -Ddifftest.seed=… repeats a run.
-        long seed = Long.getLong("difftest.seed", new SecureRandom().nextInt(1_000_000_000));
+        // -Ddifftest.seed=… repeats the run of another commit.
+        long seed = Long.getLong("difftest.seed", CommitSeed.get());
         System.out.println("random programs from seed " + seed);
         RandomSearch search = new RandomSearch(Toolchain.programCompiler(), Executors.forRandomPrograms(), directory);
         ConcurrentLinkedQueue<Finding> findings = new ConcurrentLinkedQueue<>();
@@ -48,6 +47,7 @@ class RandomProgramsTest {
             }
         });
         assertEquals(List.of(), List.copyOf(findings));
+        System.out.println(compared + " random programs compared");
         assertTrue(compared.get() > 20 * unfit.get(), () -> compared + " compared, " + unfit + " unfit");
     }
 }

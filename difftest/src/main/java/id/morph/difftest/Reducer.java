@@ -5,16 +5,20 @@ import id.morph.frontend.parse.MorphParser;
 import id.morph.frontend.parse.ParseResult;
 import id.morph.frontend.syntax.Span;
 import id.morph.frontend.syntax.SyntaxTree;
+import id.morph.frontend.syntax.SyntaxTree.Attribute;
 import id.morph.frontend.syntax.SyntaxTree.Block;
 import id.morph.frontend.syntax.SyntaxTree.Call;
 import id.morph.frontend.syntax.SyntaxTree.ClassDeclaration;
 import id.morph.frontend.syntax.SyntaxTree.DictLiteral;
 import id.morph.frontend.syntax.SyntaxTree.Expression;
+import id.morph.frontend.syntax.SyntaxTree.ExpressionStatement;
 import id.morph.frontend.syntax.SyntaxTree.FunctionBody;
+import id.morph.frontend.syntax.SyntaxTree.FunctionDeclaration;
 import id.morph.frontend.syntax.SyntaxTree.If;
 import id.morph.frontend.syntax.SyntaxTree.ListLiteral;
 import id.morph.frontend.syntax.SyntaxTree.ListPattern;
 import id.morph.frontend.syntax.SyntaxTree.Match;
+import id.morph.frontend.syntax.SyntaxTree.Name;
 import id.morph.frontend.syntax.SyntaxTree.Print;
 import id.morph.frontend.syntax.SyntaxTree.Program;
 import id.morph.frontend.syntax.SyntaxTree.Statement;
@@ -75,6 +79,7 @@ public final class Reducer {
             reducer.exhaust(reducer::withoutStatements);
             reducer.exhaust(reducer::withoutItems);
             reducer.exhaust(reducer::withBodies);
+            reducer.inline();
             reducer.exhaust(reducer::withSmallerExpressions);
         } while (!reducer.smallest.equals(before));
         reducer.attempt(before.lines()
@@ -117,6 +122,49 @@ public final class Reducer {
     }
 
     // edits
+
+    /** A function that one statement calls gives way to its body, in the place of the call. */
+    private void inline() {
+        boolean again = true;
+        while (again) {
+            again = inlined(MorphParser.parse(Source.of("acak.fox", smallest)).program()).stream()
+                    .anyMatch(this::attempt);
+        }
+    }
+
+    private List<String> inlined(Program program) {
+        List<SyntaxTree> nodes = SyntaxNodes.below(program);
+        List<String> programs = new ArrayList<>();
+        for (SyntaxTree node : nodes) {
+            if (node instanceof FunctionDeclaration function) {
+                for (SyntaxTree other : nodes) {
+                    if (other instanceof ExpressionStatement(Call call, Span statement)
+                            && calls(call, function.name().name())
+                            && (statement.end() <= function.span().start()
+                                    || statement.start() >= function.span().end())) {
+                        programs.add(moved(function, statement));
+                    }
+                }
+            }
+        }
+        return programs;
+    }
+
+    private static boolean calls(Call call, String name) {
+        return switch (call.callee()) {
+            case Name callee -> callee.name().equals(name);
+            case Attribute callee -> callee.name().name().equals(name);
+            default -> false;
+        };
+    }
+
+    private String moved(FunctionDeclaration function, Span call) {
+        Edit here = new Edit(call, slice(function.function().body().span()));
+        Edit away = new Edit(function.span(), "");
+        return call.start() < function.span().start()
+                ? here.apply(away.apply(smallest))
+                : away.apply(here.apply(smallest));
+    }
 
     /** Runs of statements, the longest first. */
     private List<Edit> withoutStatements(Program program) {

@@ -29,7 +29,7 @@ class UsageErrorsTest {
     @Test
     void valueThatIsNone() {
         assertEquals(
-                "\"jit\" is no value for --mode; valid: auto, sfox, wfox, oracle",
+                "\"jit\" is no value for --mode; valid: auto, sfox, wfox, js, oracle",
                 complaint("run", "--mode=jit", "a.fox"));
         assertEquals(
                 "\"much\" is no value for --max-depth; valid: an integer", complaint("run", "--max-depth=much", "a"));

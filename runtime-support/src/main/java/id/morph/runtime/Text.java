@@ -163,7 +163,7 @@ public final class Text {
             return x.equals(y);
         }
         if (a instanceof WideText || b instanceof WideText) {
-            return a.equals(b) && b instanceof WideText;
+            return a instanceof WideText && b instanceof WideText && a.equals(b);
         }
         return a.length() == b.length() && a.toString().contentEquals(b);
     }

@@ -90,6 +90,6 @@ public final class Fuzz {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        System.out.println(first + " … " + (done - 1) + ": " + compared + " compared, " + found + " findings");
+        System.out.println(first + ".." + (done - 1) + ": " + compared + " compared, " + found + " findings");
     }
 }

@@ -1,14 +1,8 @@
 package id.morph.tests;
 
-import id.morph.backend.js.JsCompiler;
-import id.morph.difftest.Compiled;
-import id.morph.difftest.OptimizingExecutor;
-import id.morph.difftest.Outcome;
+import id.morph.difftest.JsExecutor;
 import id.morph.difftest.Program;
-import id.morph.frontend.module.Host;
-import id.morph.ir.Dialect;
-import id.morph.ir.Word;
-import id.morph.ir.pass.PassPipeline;
+import id.morph.runtime.DeepThread;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,19 +11,18 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
-import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 
 /**
  * Runs a program as JavaScript in GraalJS, an engine that shares nothing with Node's, and has no files and processes, as a browser has none.
+ *
+ * @param level the optimization level
  */
-final class GraalJsExecutor implements OptimizingExecutor {
+record GraalJsExecutor(int level) implements JsExecutor {
     /** Reserved only; ten thousand Morph calls need much of it, because the engine interprets its tree recursively. */
     private static final long STACK = 4L << 30;
 
@@ -40,20 +33,9 @@ final class GraalJsExecutor implements OptimizingExecutor {
                 .build();
     }
 
-    private final int level;
-
-    GraalJsExecutor(int level) {
-        this.level = level;
-    }
-
     @Override
     public String name() {
         return "js-graal-O" + level;
-    }
-
-    @Override
-    public String target() {
-        return "js";
     }
 
     @Override
@@ -62,41 +44,14 @@ final class GraalJsExecutor implements OptimizingExecutor {
     }
 
     @Override
-    public PassPipeline passes() {
-        return PassPipeline.level(level, Dialect.MACHINE, Word.DOUBLE);
-    }
-
-    @Override
-    public Outcome run(Program program, PassPipeline passes) {
-        return Compiled.runProcess(
-                program,
-                Host.JS,
-                passes,
-                (module, arguments, out, err) -> onDeepStack(
-                        new Run(JsCompiler.compile(module).text(), program.standardInput(), arguments, out, err)));
-    }
-
-    private static int onDeepStack(Run run) {
-        CompletableFuture<Integer> status = new CompletableFuture<>();
-        Thread thread = new Thread(null, () -> complete(status, run), "graaljs", STACK);
-        thread.setDaemon(true);
-        thread.start();
-        try {
-            return status.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("the compiled module broke", e.getCause());
+    public int run(Program program, String module, List<String> arguments, OutputStream out, OutputStream err) {
+        int[] status = new int[1];
+        Run run = new Run(module, program.standardInput(), arguments, out, err);
+        Throwable defect = DeepThread.run("graaljs", STACK, () -> status[0] = run.status());
+        if (defect != null) {
+            throw new IllegalStateException("the compiled module broke", defect);
         }
-    }
-
-    private static void complete(CompletableFuture<Integer> status, Run run) {
-        try {
-            status.complete(run.status());
-        } catch (PolyglotException | UncheckedIOException e) {
-            status.completeExceptionally(e);
-        }
+        return status[0];
     }
 
     private record Run(String module, byte[] input, List<String> arguments, OutputStream out, OutputStream err) {

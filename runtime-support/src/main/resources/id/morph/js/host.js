@@ -53,8 +53,8 @@ function sendToFile(file, bytes) {
       from += nodeFiles.writeSync(file, bytes, from);
     } catch (e) {
       if (e.code !== "EAGAIN") {
-        // Whoever read our output has seen enough; that is no failure of the program.
-        nodeProcess.exit(e.code === "EPIPE" ? exitStatus : 3);
+        // Nobody reads any more: what a shell reports for a process that SIGPIPE has ended.
+        nodeProcess.exit(e.code === "EPIPE" ? 141 : 3);
       }
     }
   }

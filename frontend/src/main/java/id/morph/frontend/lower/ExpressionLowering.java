@@ -26,6 +26,7 @@ final class ExpressionLowering {
     private final UnitContext context;
     private final Scope scope;
     private final FunctionBuilder builder;
+    private final ConditionLowering conditions;
     private final Variables variables;
     private final CallLowering calls;
     private final FunctionValues functions;
@@ -35,6 +36,9 @@ final class ExpressionLowering {
         this.context = context;
         this.scope = scope;
         this.builder = builder;
+        this.conditions = new ConditionLowering(
+                builder,
+                expression -> builder.truth(lower(expression), expression.span().start()));
         this.variables = variables;
         this.functions = functions;
         this.calls = new CallLowering(context, scope, builder, variables, this);
@@ -207,24 +211,7 @@ final class ExpressionLowering {
 
     /** Branches on the truth of an expression without making a value of it. */
     void condition(Expression expression, Block whenTrue, Block whenFalse) {
-        int at = expression.span().start();
-        switch (Expressions.unwrap(expression)) {
-            case Logical e
-            when e.operator() == LogicalOperator.AND -> {
-                Block right = builder.newBlock("and");
-                condition(e.left(), right, whenFalse);
-                builder.startAt(right);
-                condition(e.right(), whenTrue, whenFalse);
-            }
-            case Logical e -> {
-                Block right = builder.newBlock("or");
-                condition(e.left(), whenTrue, right);
-                builder.startAt(right);
-                condition(e.right(), whenTrue, whenFalse);
-            }
-            case Unary e when e.operator() == UnaryOperator.NOT -> condition(e.operand(), whenFalse, whenTrue);
-            default -> builder.branch(builder.truth(lower(expression), at), whenTrue, whenFalse);
-        }
+        conditions.branch(expression, whenTrue, whenFalse);
     }
 
     /** Inside an asynchronous function the routine suspends; elsewhere others run until the operand is done. */

@@ -34,6 +34,7 @@ final class SystemExpressionLowering {
     private final SystemTypes types;
     private final Scope scope;
     private final FunctionBuilder builder;
+    private final ConditionLowering conditions;
     /** What local variables hold at the insertion point; the owner keeps it. */
     private Map<Variable, Value> locals = Map.of();
 
@@ -42,6 +43,9 @@ final class SystemExpressionLowering {
         this.types = types;
         this.scope = scope;
         this.builder = builder;
+        this.conditions = new ConditionLowering(
+                builder,
+                expression -> truth(lower(expression), expression.span().start()));
     }
 
     void setLocals(Map<Variable, Value> values) {
@@ -238,23 +242,7 @@ final class SystemExpressionLowering {
 
     /** Branches on the truth of an expression without making a value of it. */
     void condition(Expression expression, Block whenTrue, Block whenFalse) {
-        switch (Expressions.unwrap(expression)) {
-            case Logical e
-            when e.operator() == LogicalOperator.AND -> {
-                Block right = builder.newBlock("and");
-                condition(e.left(), right, whenFalse);
-                builder.startAt(right);
-                condition(e.right(), whenTrue, whenFalse);
-            }
-            case Logical e -> {
-                Block right = builder.newBlock("or");
-                condition(e.left(), whenTrue, right);
-                builder.startAt(right);
-                condition(e.right(), whenTrue, whenFalse);
-            }
-            case Unary e when e.operator() == UnaryOperator.NOT -> condition(e.operand(), whenFalse, whenTrue);
-            default -> builder.branch(truth(lower(expression), expression.span().start()), whenTrue, whenFalse);
-        }
+        conditions.branch(expression, whenTrue, whenFalse);
     }
 
     // ------------------------------------------------------------------ calls

@@ -101,7 +101,8 @@ public final class LibraryCompiler {
     private final class View implements Library {
         @Override
         public Optional<Unit> unit(String path) {
-            compile(path);
+            // What can change in a system file is a unit of its own, which is there once the file is compiled.
+            compile(path.endsWith(SystemUnits.TYPED) ? path.substring(0, path.indexOf(SystemUnits.TYPED)) : path);
             return compiled.unit(path);
         }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,6 +22,7 @@ public final class Fuzz {
     private final Path findings;
     private final AtomicInteger compared = new AtomicInteger();
     private final AtomicInteger found = new AtomicInteger();
+    private final long start = System.nanoTime();
 
     private Fuzz(Path findings) {
         this.findings = findings;
@@ -57,6 +59,7 @@ public final class Fuzz {
             compare = number -> mutations.compare(mutations.mutant(number), directory);
             reduce = (number, executor) -> mutations.reduced(number, executor, directory);
         }
+        Thread.ofPlatform().daemon().start(fuzz::showProgress);
         // Ctrl-C ends the search as the time does.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> fuzz.report(state, first, search.done())));
         search.run(() -> System.nanoTime() < end, number -> fuzz.examine(number, compare, reduce));
@@ -84,12 +87,28 @@ public final class Fuzz {
         }
     }
 
+    private void showProgress() {
+        try {
+            while (true) {
+                Thread.sleep(Duration.ofMinutes(1));
+                System.err.println(figures());
+            }
+        } catch (InterruptedException _) {
+            // Nobody wants to know any more.
+        }
+    }
+
+    private String figures() {
+        long seconds = Math.max(1, (System.nanoTime() - start) / 1_000_000_000L);
+        return compared + " compared (" + compared.get() * 60 / seconds + " a minute), " + found + " findings";
+    }
+
     private void report(Path state, long first, long done) {
         try {
             Files.writeString(state, done + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        System.out.println(first + ".." + (done - 1) + ": " + compared + " compared, " + found + " findings");
+        System.out.println(first + ".." + (done - 1) + ": " + figures());
     }
 }

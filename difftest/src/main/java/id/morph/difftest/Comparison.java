@@ -11,6 +11,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 
 /**
  * Runs programs on the oracle without optimization, and wants the same outcome from executors.
@@ -22,6 +23,8 @@ public record Comparison(long budget, long seconds) {
 
     /** For programs of a few dozen lines. */
     public static final Comparison SMALL = new Comparison(250_000, 60);
+
+    private static final int MOST_LINES = 5;
 
     /** Compares until one of the executors differs. */
     public Verdict compare(Program program, List<Executor> executors) {
@@ -86,6 +89,8 @@ public record Comparison(long budget, long seconds) {
             cause = cause.getCause();
         }
         StackTraceElement[] frames = cause.getStackTrace();
-        return cause + (frames.length == 0 ? "" : " at " + frames[0]);
+        // The JVM's verifier explains itself with the whole method.
+        String what = cause.toString().lines().limit(MOST_LINES).collect(Collectors.joining("\n"));
+        return what + (frames.length == 0 ? "" : " at " + frames[0]);
     }
 }

@@ -65,7 +65,7 @@ final class Partition {
         partition.cut(graph, total <= MOST_BYTES ? Integer.MAX_VALUE : MOST_BYTES);
         if (framedAlways || partition.parts.size() > 1) {
             partition.findFramed(graph, selected);
-            partition.frameEntered(graph);
+            partition.frameEntered(graph, selected);
         }
         return partition;
     }
@@ -226,8 +226,8 @@ final class Partition {
     }
 
     /** Where another part comes in, nothing that the part has computed before is there. */
-    private void frameEntered(ControlFlowGraph graph) {
-        Liveness liveness = Liveness.of(graph);
+    private void frameEntered(ControlFlowGraph graph, SelectedCode selected) {
+        Liveness liveness = Liveness.of(graph, selected::operands);
         for (Block block : entered) {
             block.parameters().forEach(this::frame);
             liveness.values(graph.start(block)).forEach(this::frame);

@@ -100,7 +100,7 @@ final class ValueHomes {
 
     /** Numbers the program points and finds each value's first and last one. An instruction reads at n and defines at n + 1. */
     private void collect() {
-        Liveness liveness = Liveness.of(graph);
+        Liveness liveness = Liveness.of(graph, selected::operands);
         int[] starts = new int[graph.size() + 1];
         for (int b = 0; b < graph.size(); b++) {
             starts[b + 1] = starts[b] + 2 * graph.node(b).block().instructions().size() + 4;

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Which values and, before SSA construction, which locals are needed at the beginning of each node. Found variable by
@@ -32,7 +33,12 @@ public final class Liveness {
     }
 
     public static Liveness of(ControlFlowGraph graph) {
-        Builder builder = new Builder(graph);
+        return of(graph, Instruction::operands);
+    }
+
+    /** @param read what the code of an instruction reads, for backends that compile several instructions together */
+    public static Liveness of(ControlFlowGraph graph, Function<Instruction, List<Value>> read) {
+        Builder builder = new Builder(graph, read);
         builder.scan();
         return builder.walk();
     }
@@ -87,12 +93,14 @@ public final class Liveness {
 
     private static final class Builder {
         private final ControlFlowGraph graph;
+        private final Function<Instruction, List<Value>> read;
         private final Map<Value, Variable> values = new HashMap<>();
         private final Map<String, Variable> locals = new HashMap<>();
         private final List<Variable> order = new ArrayList<>();
 
-        Builder(ControlFlowGraph graph) {
+        Builder(ControlFlowGraph graph, Function<Instruction, List<Value>> read) {
             this.graph = graph;
+            this.read = read;
         }
 
         private Variable variable(Value value) {
@@ -119,7 +127,7 @@ public final class Liveness {
                 }
                 for (int i = node.from(); i < node.to(); i++) {
                     Instruction instruction = block.instructions().get(i);
-                    use(instruction.operands(), index);
+                    use(read.apply(instruction), index);
                     if (instruction.op() == Op.LOCAL_GET) {
                         variable(instruction.name(0)).use(index);
                     } else if (instruction.op() == Op.LOCAL_SET) {

@@ -109,11 +109,11 @@ final class Calls {
         List<Expression> direct = new ArrayList<>(arguments.subList(1, arguments.size()));
         direct.add(calleeDepth(i, false));
         Expression receiver = arguments.getFirst();
-        Expression fast = Expression.of(
+        // Not as a template: the arguments may be texts with braces.
+        Expression fast = new Expression(
+                receiver.in(Expression.CALL) + method + Expression.call("", direct).text(),
                 Expression.CALL,
-                Expression.CALL,
-                "{0}" + method + Expression.call("", direct).text(),
-                receiver);
+                receiver.reads());
         List<Variable> reads = new ArrayList<>(slow.reads());
         reads.addAll(fast.reads());
         return new Expression(

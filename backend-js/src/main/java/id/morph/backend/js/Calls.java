@@ -111,7 +111,9 @@ final class Calls {
         Expression receiver = arguments.getFirst();
         // Not as a template: the arguments may be texts with braces.
         Expression fast = new Expression(
-                receiver.in(Expression.CALL) + method + Expression.call("", direct).text(),
+                receiver.in(Expression.CALL)
+                        + method
+                        + Expression.call("", direct).text(),
                 Expression.CALL,
                 receiver.reads());
         List<Variable> reads = new ArrayList<>(slow.reads());

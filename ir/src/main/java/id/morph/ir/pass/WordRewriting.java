@@ -228,6 +228,11 @@ final class WordRewriting {
         }
     }
 
+    /** A float of 2^53 is exact, but a word need not hold it. */
+    private boolean isExact(Interval interval) {
+        return interval.within(-EXACT, EXACT) && interval.fits(word);
+    }
+
     /** A quotient of ints is the quotient of their floats if both are exact. */
     private void divide(Instruction instruction) {
         Interval divisor = ranges.operand(instruction, 1);
@@ -235,7 +240,7 @@ final class WordRewriting {
         dropUnwindIf(
                 instruction,
                 !divisor.contains(0) && ranges.operand(instruction, 0).fits(word));
-        if (!ranges.operand(instruction, 0).within(-EXACT, EXACT) || !divisor.within(-EXACT, EXACT)) {
+        if (!isExact(ranges.operand(instruction, 0)) || !isExact(divisor)) {
             out.add(instruction);
             return;
         }

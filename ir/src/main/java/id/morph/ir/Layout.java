@@ -24,6 +24,16 @@ public record Layout(String name, String displayName, String parent, List<Field>
     /**
      * @param type anything but {@link Type#ANY} only if the attribute is assigned before it can be read; an {@code any} may be
      *     absent
+     * @param reference what every value of an {@code any} is that is there: {@link #LIST}, or the name of a layout for its instances and
+     *     those of layouts below it; empty if nothing is known
      */
-    public record Field(String name, Type type) {}
+    public record Field(String name, Type type, String reference) {
+
+        /** What {@link #reference} is for lists. */
+        public static final String LIST = "list";
+
+        public Field(String name, Type type) {
+            this(name, type, "");
+        }
+    }
 }

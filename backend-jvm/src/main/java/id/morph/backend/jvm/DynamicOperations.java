@@ -92,7 +92,16 @@ final class DynamicOperations {
                 array(i, 0);
                 code.callStatic(Jvm.DICT, "of", "([Ljava/lang/Object;)" + Jvm.object(Jvm.DICT));
             }
-            case INDEX -> operation(i, "index", "OOO");
+            case INDEX -> {
+                if (selected.index(i) instanceof Value index) {
+                    values.load(i.operand(0));
+                    values.load(index, Type.INT);
+                    code.callStatic(
+                            Jvm.TEXTS, "index", "(Ljava/lang/Object;" + IntegerCode.PAIR + ")Ljava/lang/Object;");
+                } else {
+                    operation(i, "index", "OOO");
+                }
+            }
             case SET_INDEX -> operation(i, "setIndex", "OOOV");
             case SLICE -> operation(i, "slice", "OOOO");
             case LENGTH -> {
@@ -315,8 +324,24 @@ final class DynamicOperations {
         if (i.operand(0) instanceof Constant.Nil || i.operand(1) instanceof Constant.Nil) {
             load(i);
             truth(same);
+        } else if (i.operand(1) instanceof Constant.Text(String text)) {
+            equalText(i.operand(0), text, same);
+        } else if (i.operand(0) instanceof Constant.Text(String text)) {
+            equalText(i.operand(1), text, same);
         } else {
             operation(i, name, "OOZ");
+        }
+    }
+
+    /** Of two texts one is known: if that is a single character, nothing has to be compared but characters. */
+    private void equalText(Value value, String text, int same) {
+        values.load(value);
+        owner.text(code, text);
+        boolean single = text.length() == 1;
+        code.callStatic(Jvm.TEXTS, single ? "isCharacter" : "is", single ? Jvm.method("OSZ") : Jvm.method("OOZ"));
+        if (same == Opcodes.IF_ACMPNE) {
+            code.push(1);
+            code.op(Opcodes.IXOR);
         }
     }
 

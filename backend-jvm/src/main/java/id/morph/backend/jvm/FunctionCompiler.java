@@ -17,12 +17,15 @@ import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Compiles one function: to a method, or, if it is large, to several methods that share a frame array and one that calls them in
+ * Compiles one function: to a method, or, if it is large (an estimate says so, and its code when it has been tried), to several methods that share a frame array and one that calls them in
  * turn. Each of those gives back where to go on: its number, and the number of a piece in it; or -1 when the function has
  * returned, with the result in slot 0.
  */
 final class FunctionCompiler {
     private static final int PART_SHIFT = 16;
+
+    /** An estimate of more parts is not too pessimistic. */
+    private static final int WORTH_TRYING = 4;
 
     private static final String PART_DESCRIPTOR = "([Ljava/lang/Object;II)I";
 
@@ -30,9 +33,9 @@ final class FunctionCompiler {
     private final ProgramLayout.Method method;
     private final UnaryOperator<ClassBuilder> nextClass;
     private final Function function;
-    private final Partition partition;
     private final SelectedCode selected;
-    private final ValueHomes homes;
+    private Partition partition;
+    private ValueHomes homes;
     private ClassBuilder owner;
 
     /**
@@ -52,12 +55,45 @@ final class FunctionCompiler {
         ControlFlowGraph graph = ControlFlowGraph.ofBlocks(function);
         selected = SelectedCode.of(function);
         partition = Partition.of(graph, selected, method.signature().wide());
-        if (single()) {
-            int depth = method.signature().depthLocal();
-            homes = ValueHomes.of(graph, selected, partition, depth + 2, argumentLocals());
-        } else {
-            homes = ValueHomes.of(graph, selected, partition, 4, new int[0]);
+        homes = homes(graph);
+        int estimated = partition.parts().size();
+        if (estimated > 1 && estimated <= WORTH_TRYING && !method.signature().wide()) {
+            Partition inParts = partition;
+            ValueHomes inPartsHomes = homes;
+            partition = Partition.whole(graph);
+            homes = homes(graph);
+            if (measured() > Partition.MOST_BYTES) {
+                partition = inParts;
+                homes = inPartsHomes;
+            }
         }
+    }
+
+    private ValueHomes homes(ControlFlowGraph graph) {
+        return single()
+                ? ValueHomes.of(
+                        graph,
+                        selected,
+                        layout.words(),
+                        partition,
+                        method.signature().depthLocal() + 2,
+                        argumentLocals())
+                : ValueHomes.of(graph, selected, layout.words(), partition, 4, new int[0]);
+    }
+
+    /** How many bytes the code really has. */
+    private int measured() {
+        ClassBuilder real = owner;
+        owner = new ClassBuilder(real.name(), Jvm.OBJECT, real.sourceFile(), Opcodes.ACC_PUBLIC);
+        Code code = owner.method(
+                Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC,
+                method.name(),
+                method.signature().descriptor());
+        new PartCompiler(code, 0, method.signature().depthLocal(), -1).compile();
+        owner = real;
+        Label end = new Label();
+        code.label(end);
+        return end.getOffset();
     }
 
     private boolean single() {
@@ -190,7 +226,7 @@ final class FunctionCompiler {
             this.part = part;
             this.depthLocal = depthLocal;
             pieces = partition.parts().get(part);
-            values = new ValueAccess(code, owner, homes, frameLocal);
+            values = new ValueAccess(code, owner, homes, layout.words(), frameLocal);
             instructions = new InstructionCompiler(layout, owner, function, code, values, selected, this, depthLocal);
             for (Partition.Piece piece : pieces) {
                 if (piece.first()) {
@@ -285,13 +321,13 @@ final class FunctionCompiler {
                 Value argument = edge.arguments().get(i - skip);
                 BlockParameter parameter = parameters.get(i);
                 if (selected.uses(parameter) > 0 && !values.sameHome(argument, parameter)) {
-                    values.load(argument, parameter.type());
+                    values.loadFor(parameter, argument);
                     moved[i] = true;
                 }
             }
             for (int i = moved.length - 1; i >= skip; i--) {
                 if (moved[i]) {
-                    values.store(parameters.get(i));
+                    values.storeLoaded(parameters.get(i));
                 }
             }
             if (skip > 0) {

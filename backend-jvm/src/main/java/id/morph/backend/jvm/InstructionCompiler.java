@@ -72,6 +72,10 @@ final class InstructionCompiler {
         }
         line(instruction.position());
         if (!instruction.has(Effect.THROWS)) {
+            if (machine.compileSmall(instruction)) {
+                values.storeSmall(instruction);
+                return;
+            }
             operate(instruction);
             if (!selected.onStack(instruction)) {
                 values.store(instruction);
@@ -153,7 +157,7 @@ final class InstructionCompiler {
         Value condition = branch.condition();
         int ifTrue = Opcodes.IFNE;
         if (selected.comparison(condition) instanceof Instruction comparison) {
-            ifTrue = MachineOperations.jump(comparison.op());
+            ifTrue = machine.jump(comparison);
         } else if (!selected.onStack(condition)) {
             values.load(condition, Type.BOOL);
         }
@@ -182,6 +186,12 @@ final class InstructionCompiler {
             case Opcodes.IFGE -> Opcodes.IFLT;
             case Opcodes.IFGT -> Opcodes.IFLE;
             case Opcodes.IFLE -> Opcodes.IFGT;
+            case Opcodes.IF_ICMPEQ -> Opcodes.IF_ICMPNE;
+            case Opcodes.IF_ICMPNE -> Opcodes.IF_ICMPEQ;
+            case Opcodes.IF_ICMPLT -> Opcodes.IF_ICMPGE;
+            case Opcodes.IF_ICMPGE -> Opcodes.IF_ICMPLT;
+            case Opcodes.IF_ICMPGT -> Opcodes.IF_ICMPLE;
+            case Opcodes.IF_ICMPLE -> Opcodes.IF_ICMPGT;
             case Opcodes.IF_ACMPEQ -> Opcodes.IF_ACMPNE;
             case Opcodes.IF_ACMPNE -> Opcodes.IF_ACMPEQ;
             default -> throw new IllegalArgumentException("no comparison with zero: " + jump);
@@ -195,8 +205,7 @@ final class InstructionCompiler {
         }
         Label none = new Label();
         if (choice.state().type() == Type.I64) {
-            values.load(choice.state(), Type.I64);
-            code.op(Opcodes.L2I);
+            values.loadSmall(choice.state());
         } else {
             values.load(choice.state());
             code.type(Opcodes.CHECKCAST, Jvm.LONG);

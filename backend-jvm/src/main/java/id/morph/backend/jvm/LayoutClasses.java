@@ -28,8 +28,26 @@ final class LayoutClasses {
     private final Set<Place> written = new HashSet<>();
     private final Set<String> received = new HashSet<>();
 
-    /** A field of a layout or one above it, and the class that declares it. */
-    record Place(String owner, String name, Type type) {}
+    /**
+     * A field of a layout or one above it.
+     *
+     * @param owner the class that declares it
+     * @param reference the class of what an {@code any} refers to: HotSpot believes the type of a field, so nothing that comes
+     *     out of it has to be tested for being a list, or an instance of some class, again
+     */
+    record Place(String owner, String name, Type type, String reference) {
+        /** The descriptor of the Java field; of the one for the word, if it holds ints. */
+        String descriptor() {
+            return type == Type.ANY ? Jvm.object(reference) : Jvm.resultDescriptor(type);
+        }
+
+        /** Makes the object on the stack, which is what the field holds, something that can be put there. */
+        void cast(Code code) {
+            if (type == Type.ANY && !reference.equals(Jvm.OBJECT)) {
+                code.type(Opcodes.CHECKCAST, reference);
+            }
+        }
+    }
 
     /** A method of a layout as a virtual one in Java; the receiver is not among the descriptor's parameters. */
     record Slot(String name, List<Type> parameters, Type result) {
@@ -50,11 +68,18 @@ final class LayoutClasses {
         for (String at = layoutName; !at.isEmpty(); at = layout(at).parent()) {
             for (Layout.Field own : layout(at).fields()) {
                 if (own.name().equals(field)) {
-                    return new Place(layout.layoutClass(at), field, own.type());
+                    return place(layout.layoutClass(at), own);
                 }
             }
         }
         throw new IllegalStateException("layout " + layoutName + " has no field " + field);
+    }
+
+    private Place place(String owner, Layout.Field field) {
+        String reference = field.reference().equals(Layout.Field.LIST)
+                ? Jvm.LIST
+                : program.layout(field.reference()).isPresent() ? layout.layoutClass(field.reference()) : Jvm.OBJECT;
+        return new Place(owner, field.name(), field.type(), reference);
     }
 
     private Layout layout(String name) {
@@ -132,7 +157,7 @@ final class LayoutClasses {
         init.op(Opcodes.RETURN);
         init.end();
         for (Layout.Field field : each.fields()) {
-            made.field(Opcodes.ACC_PUBLIC, field.name(), field.type() == Type.INT ? "J" : Jvm.descriptor(field.type()));
+            made.field(Opcodes.ACC_PUBLIC, field.name(), place(name, field).descriptor());
             if (field.type() == Type.INT) {
                 made.field(Opcodes.ACC_PUBLIC, field.name() + "$big", Jvm.object(Jvm.OBJECT));
             }
@@ -140,7 +165,7 @@ final class LayoutClasses {
         fresh(made);
         byName(made, each);
         for (Layout.Field field : each.fields()) {
-            Place place = new Place(name, field.name(), field.type());
+            Place place = place(name, field);
             if (read.contains(place)) {
                 reader(made, place);
             }
@@ -185,7 +210,7 @@ final class LayoutClasses {
     private static void reader(ClassBuilder made, Place place) {
         Code code = made.method(STATIC, readerName(place), readerDescriptor(place));
         Label other = instance(code, made.name());
-        code.getField(place.owner(), place.name(), Jvm.descriptor(place.type()));
+        code.getField(place.owner(), place.name(), place.descriptor());
         if (place.type() == Type.ANY) {
             Label absent = new Label();
             code.op(Opcodes.DUP);
@@ -216,7 +241,8 @@ final class LayoutClasses {
             code.putField(place.owner(), place.name(), "J");
         } else {
             code.local(Jvm.loadOpcode(place.type()), 1);
-            code.putField(place.owner(), place.name(), Jvm.descriptor(place.type()));
+            place.cast(code);
+            code.putField(place.owner(), place.name(), place.descriptor());
         }
         code.op(Opcodes.RETURN);
         code.label(other);
@@ -250,8 +276,7 @@ final class LayoutClasses {
         if (!each.parent().isEmpty()) {
             places.addAll(places(layout(each.parent())));
         }
-        each.fields()
-                .forEach(field -> places.add(new Place(layout.layoutClass(each.name()), field.name(), field.type())));
+        each.fields().forEach(field -> places.add(place(layout.layoutClass(each.name()), field)));
         return places;
     }
 
@@ -271,7 +296,7 @@ final class LayoutClasses {
                 load.local(Opcodes.ALOAD, 0);
                 load.getField(place.owner(), place.name() + "$big", Jvm.object(Jvm.OBJECT));
             } else {
-                load.getField(place.owner(), place.name(), Jvm.descriptor(place.type()));
+                load.getField(place.owner(), place.name(), place.descriptor());
             }
             load.box(place.type());
             load.op(Opcodes.ARETURN);
@@ -292,7 +317,8 @@ final class LayoutClasses {
                 store.putField(place.owner(), place.name() + "$big", Jvm.object(Jvm.OBJECT));
             } else {
                 store.unbox(place.type());
-                store.putField(place.owner(), place.name(), Jvm.descriptor(place.type()));
+                place.cast(store);
+                store.putField(place.owner(), place.name(), place.descriptor());
             }
             store.op(Opcodes.RETURN);
         });

@@ -13,6 +13,7 @@ import org.objectweb.asm.Opcodes;
 final class MachineOperations {
     private final Code code;
     private final ValueAccess values;
+    private final SmallWords words;
     private final IntegerOperations integers;
     private final TypedObjects objects;
     private final SystemOperations system;
@@ -20,6 +21,7 @@ final class MachineOperations {
     MachineOperations(ProgramLayout layout, Code code, ValueAccess values, DynamicOperations dynamic) {
         this.code = code;
         this.values = values;
+        words = layout.words();
         integers = new IntegerOperations(code, values);
         objects = new TypedObjects(layout, code, values, dynamic);
         system = new SystemOperations(code, values);
@@ -41,8 +43,13 @@ final class MachineOperations {
             }
             case I64_OF_INT -> values.loadWord(i.operand(0));
             case F64_OF_I64 -> {
-                values.load(i.operand(0), Type.I64);
-                code.op(Opcodes.L2D);
+                if (words.fits(i.operand(0))) {
+                    values.loadSmall(i.operand(0));
+                    code.op(Opcodes.I2D);
+                } else {
+                    values.load(i.operand(0), Type.I64);
+                    code.op(Opcodes.L2D);
+                }
             }
             case F64_OF_INT -> {
                 values.load(i.operand(0), Type.INT);
@@ -138,6 +145,34 @@ final class MachineOperations {
         }
     }
 
+    /**
+     * Compiles an operation whose operands and result are ints of the JVM.
+     *
+     * @return whether it is one, and has been compiled
+     */
+    boolean compileSmall(Instruction i) {
+        if (!words.computes(i)) {
+            return false;
+        }
+        values.loadSmall(i.operand(0));
+        Optional<Integer> constant = i.operands().size() < 2 ? Optional.empty() : SmallWords.constant(i.operand(1));
+        boolean power = constant.isPresent() && constant.get() > 0 && Integer.bitCount(constant.get()) == 1;
+        if (i.op() == Op.I64_MOD && power) {
+            code.push(constant.get() - 1);
+            code.op(Opcodes.IAND);
+        } else if (i.op() == Op.I64_FLOOR_DIV && power) {
+            code.push(Integer.numberOfTrailingZeros(constant.get()));
+            code.op(Opcodes.ISHR);
+        } else if (i.op() == Op.I64_SHR) {
+            code.push(Math.min(constant.orElseThrow(), Integer.SIZE - 1));
+            code.op(Opcodes.ISHR);
+        } else {
+            i.operands().stream().skip(1).forEach(values::loadSmall);
+            code.op(SmallWords.operation(i.op()));
+        }
+        return true;
+    }
+
     private void words(Instruction i, int opcode) {
         i.operands().forEach(operand -> values.load(operand, Type.I64));
         code.op(opcode);
@@ -209,8 +244,13 @@ final class MachineOperations {
         return jump(op) != Opcodes.NOP;
     }
 
-    /** The jump that is taken when the comparison holds, after {@link #compare}; NOP for any other operation. */
-    static int jump(Op op) {
+    /** The jump that is taken when the comparison holds, after {@link #compare}. */
+    int jump(Instruction comparison) {
+        return words.jump(comparison).orElseGet(() -> jump(comparison.op()));
+    }
+
+    /** The same where ints are not ints of the JVM; NOP for any other operation. */
+    private static int jump(Op op) {
         return switch (op) {
             case INT_EQ, I64_EQ, F64_EQ, WORD_EQ -> Opcodes.IFEQ;
             case INT_NE, I64_NE, F64_NE, WORD_NE -> Opcodes.IFNE;
@@ -224,8 +264,12 @@ final class MachineOperations {
         };
     }
 
-    /** Pushes an int that compares with 0 as the operands compare; both of them where references are compared. */
+    /** Pushes an int that compares with 0 as the operands compare; both of them where references or ints of the JVM are compared. */
     void compare(Instruction i) {
+        if (words.jump(i).isPresent()) {
+            i.operands().forEach(values::loadSmall);
+            return;
+        }
         switch (i.op().operands().getFirst()) {
             case I64 -> words(i, Opcodes.LCMP);
             case WORD -> system.compare(i);
@@ -241,7 +285,7 @@ final class MachineOperations {
         Label holds = new Label();
         Label end = new Label();
         compare(i);
-        code.jump(jump(i.op()), holds);
+        code.jump(jump(i), holds);
         code.push(0);
         code.jump(Opcodes.GOTO, end);
         code.label(holds);

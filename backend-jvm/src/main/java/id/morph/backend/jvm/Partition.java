@@ -23,7 +23,7 @@ import java.util.function.BiConsumer;
  */
 final class Partition {
     /** Estimated bytes that a method may have; estimates are a little high. */
-    private static final int MOST_BYTES = 7_000;
+    static final int MOST_BYTES = 7_000;
 
     /** Operands that one step puts into an array. */
     private static final int STEP_OPERANDS = 400;
@@ -67,6 +67,13 @@ final class Partition {
             partition.findFramed(graph, selected);
             partition.frameEntered(graph, selected);
         }
+        return partition;
+    }
+
+    /** Everything in one part, whatever its size. */
+    static Partition whole(ControlFlowGraph graph) {
+        Partition partition = new Partition();
+        partition.cut(graph, Integer.MAX_VALUE);
         return partition;
     }
 

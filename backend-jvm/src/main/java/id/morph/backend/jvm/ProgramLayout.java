@@ -88,6 +88,7 @@ final class ProgramLayout {
     private final Map<String, Method> methods = new LinkedHashMap<>();
     private final Map<String, String> layoutClasses = new HashMap<>();
     private final LayoutClasses layouts;
+    private final SmallWords words;
     private final Set<String> classNames = new HashSet<>();
     private final Map<String, String> functionValues = new LinkedHashMap<>();
     private final Map<String, String> frameBodies = new LinkedHashMap<>();
@@ -95,6 +96,7 @@ final class ProgramLayout {
 
     ProgramLayout(Module program) {
         this.program = program;
+        words = SmallWords.of(program);
         program.units().forEach(unit -> unitClasses.put(unit.path(), fresh(UNITS + className(unit.path()))));
         program.layouts().forEach(l -> layoutClasses.put(l.name(), fresh(UNITS + className(l.name()))));
         placeGlobals();
@@ -269,6 +271,10 @@ final class ProgramLayout {
     /** The class of the instances of a layout. */
     String layoutClass(String name) {
         return layoutClasses.get(name);
+    }
+
+    SmallWords words() {
+        return words;
     }
 
     LayoutClasses layouts() {

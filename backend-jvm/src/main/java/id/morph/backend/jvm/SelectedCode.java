@@ -25,6 +25,10 @@ final class SelectedCode {
     private final Set<Instruction> lookedUp = new HashSet<>();
 
     private final TextJoins texts;
+    /** Indices that are boxed for one access only, with the int that is boxed. */
+    private final Map<Instruction, Value> indices = new HashMap<>();
+
+    private final Set<Instruction> boxes = new HashSet<>();
 
     private SelectedCode(UseCounts uses) {
         this.uses = uses;
@@ -39,6 +43,7 @@ final class SelectedCode {
 
     private void scan(Block block) {
         texts.scan(block);
+        scanIndices(block);
         Map<Instruction, List<Instruction>> calls = new LinkedHashMap<>();
         for (Instruction instruction : block.instructions()) {
             if (instruction.op() == Op.ATTRIBUTE || instruction.op() == Op.SUPER) {
@@ -61,6 +66,25 @@ final class SelectedCode {
                 && uses.of(branch.condition()) == 1) {
             onStack.add(branch.condition());
         }
+    }
+
+    private void scanIndices(Block block) {
+        Set<Instruction> boxed = new HashSet<>();
+        for (Instruction instruction : block.instructions()) {
+            if (instruction.op() == Op.BOX_INT && uses.of(instruction) == 1) {
+                boxed.add(instruction);
+            } else if (instruction.op() == Op.INDEX
+                    && instruction.operand(1) instanceof Instruction box
+                    && boxed.contains(box)) {
+                indices.put(instruction, box.operand(0));
+                boxes.add(box);
+            }
+        }
+    }
+
+    /** The int that an access of an element takes as it is; null if its index is any value. */
+    Value index(Instruction access) {
+        return indices.get(access);
     }
 
     int uses(Value value) {
@@ -101,13 +125,16 @@ final class SelectedCode {
 
     /** Whether an instruction has no code of its own. */
     boolean isLeftToOthers(Instruction instruction) {
-        return texts.isPiece(instruction);
+        return texts.isPiece(instruction) || boxes.contains(instruction);
     }
 
     /** What the code of an instruction reads: its operands, and the receiver of the method that it calls. */
     List<Value> operands(Instruction instruction) {
-        if (texts.isPiece(instruction)) {
+        if (isLeftToOthers(instruction)) {
             return List.of();
+        }
+        if (indices.containsKey(instruction)) {
+            return List.of(instruction.operand(0), indices.get(instruction));
         }
         if (texts.join(instruction) instanceof TextJoins.Join join) {
             return TextJoins.operands(join);

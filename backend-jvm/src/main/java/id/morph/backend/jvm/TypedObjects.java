@@ -183,19 +183,19 @@ final class TypedObjects {
     private void get(Instruction i) {
         if (element(i) != Type.INT) {
             values.load(i.operand(0));
-            values.load(i.operand(1), Type.INT);
+            index(i);
             code.callStatic(
                     Jvm.LISTS,
                     "get" + kind(element(i)),
-                    "(Ljava/lang/Object;" + IntegerCode.PAIR + ")" + stored(element(i)));
+                    "(Ljava/lang/Object;" + indexDescriptor(i) + ")" + stored(element(i)));
             return;
         }
         integer(
                 () -> {
                     values.load(i.operand(0));
-                    values.load(i.operand(1), Type.INT);
+                    index(i);
                 },
-                IntegerCode.PAIR);
+                indexDescriptor(i));
     }
 
     /** An element that is an int of any size: the word of a list of words, or what an object is. */
@@ -218,17 +218,29 @@ final class TypedObjects {
 
     private void set(Instruction i) {
         values.load(i.operand(0));
-        values.load(i.operand(1), Type.INT);
+        index(i);
         values.load(i.operand(2), element(i));
-        code.callStatic(Jvm.LISTS, "set", "(Ljava/lang/Object;" + IntegerCode.PAIR + stored(element(i)) + ")V");
+        code.callStatic(Jvm.LISTS, "set", "(Ljava/lang/Object;" + indexDescriptor(i) + stored(element(i)) + ")V");
     }
 
     /** Pushes a proven list and an index in range. */
     private void proven(Instruction i) {
         values.load(i.operand(0));
         code.type(Opcodes.CHECKCAST, Jvm.LIST);
-        values.load(i.operand(1), Type.I64);
-        code.op(Opcodes.L2I);
+        values.loadSmall(i.operand(1));
+    }
+
+    /** Pushes an index as Lists takes it: an int of the JVM if it is known to be one. */
+    private void index(Instruction i) {
+        if (layout.words().fits(i.operand(1))) {
+            values.loadSmall(i.operand(1));
+        } else {
+            values.load(i.operand(1), Type.INT);
+        }
+    }
+
+    private String indexDescriptor(Instruction i) {
+        return layout.words().fits(i.operand(1)) ? "I" : IntegerCode.PAIR;
     }
 
     private void readElement(Instruction i) {
@@ -236,9 +248,9 @@ final class TypedObjects {
             integer(
                     () -> {
                         values.load(i.operand(0));
-                        values.load(i.operand(1), Type.INT);
+                        index(i);
                     },
-                    IntegerCode.PAIR);
+                    indexDescriptor(i));
             return;
         }
         proven(i);
@@ -265,7 +277,7 @@ final class TypedObjects {
             code.getField(place.owner(), place.name() + "$big", Jvm.object(Jvm.OBJECT));
         } else if (made && place.type() != Type.ANY) {
             code.type(Opcodes.CHECKCAST, place.owner());
-            code.getField(place.owner(), place.name(), Jvm.descriptor(place.type()));
+            code.getField(place.owner(), place.name(), place.descriptor());
         } else {
             layout.layouts().read(code, place);
         }
@@ -284,7 +296,8 @@ final class TypedObjects {
         if (isMade(i) && place.type() != Type.INT) {
             code.type(Opcodes.CHECKCAST, place.owner());
             values.load(i.operand(1), place.type());
-            code.putField(place.owner(), place.name(), Jvm.descriptor(place.type()));
+            place.cast(code);
+            code.putField(place.owner(), place.name(), place.descriptor());
         } else {
             values.load(i.operand(1), place.type());
             layout.layouts().write(code, place);

@@ -6,6 +6,7 @@ import id.morph.ir.Type;
 import id.morph.ir.Value;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Optional;
 import org.objectweb.asm.Opcodes;
 
 /** Brings values to the operand stack and from there to where they live. */
@@ -15,13 +16,15 @@ final class ValueAccess {
     private final Code code;
     private final ClassBuilder owner;
     private final ValueHomes homes;
+    private final SmallWords words;
     private final int frameLocal;
 
     /** @param frameLocal the local variable of the frame array, if there is one */
-    ValueAccess(Code code, ClassBuilder owner, ValueHomes homes, int frameLocal) {
+    ValueAccess(Code code, ClassBuilder owner, ValueHomes homes, SmallWords words, int frameLocal) {
         this.code = code;
         this.owner = owner;
         this.homes = homes;
+        this.words = words;
         this.frameLocal = frameLocal;
     }
 
@@ -46,9 +49,11 @@ final class ValueAccess {
         if (local < 0) {
             throw new IllegalStateException("a value without a place");
         }
-        code.local(Jvm.loadOpcode(value.type()), local);
+        code.local(Jvm.loadOpcode(words.home(value)), local);
         if (value.type() == Type.INT) {
             code.local(Opcodes.ALOAD, local + 2);
+        } else if (words.isKept(value)) {
+            code.op(Opcodes.I2L);
         }
         convert(value.type(), wanted);
     }
@@ -58,11 +63,57 @@ final class ValueAccess {
         load(value, Type.ANY);
     }
 
+    /** Pushes a word as an int of the JVM: its low half, if it is none. */
+    void loadSmall(Value value) {
+        Optional<Integer> constant = SmallWords.constant(value);
+        if (constant.isPresent()) {
+            code.push(constant.get());
+        } else if (words.isKept(value) && homes.local(value) >= 0) {
+            code.local(Opcodes.ILOAD, homes.local(value));
+        } else {
+            load(value, Type.I64);
+            code.op(Opcodes.L2I);
+        }
+    }
+
+    /** Pushes a value in the form in which another one is kept. */
+    void loadFor(Value target, Value value) {
+        if (words.isKept(target)) {
+            loadSmall(value);
+        } else {
+            load(value, target.type());
+        }
+    }
+
+    /** Pops what {@link #loadFor} has pushed. */
+    void storeLoaded(Value target) {
+        if (words.isKept(target)) {
+            storeSmall(target);
+        } else {
+            store(target);
+        }
+    }
+
+    /** Pops an int of the JVM, which is a word that is small, into the word's home. */
+    void storeSmall(Value value) {
+        if (words.isKept(value) && homes.frameSlot(value) == null) {
+            int local = homes.local(value);
+            if (local < 0) {
+                code.op(Opcodes.POP);
+            } else {
+                code.local(Opcodes.ISTORE, local);
+            }
+        } else {
+            code.op(Opcodes.I2L);
+            store(value);
+        }
+    }
+
     /** Pushes the word of an int that is one; of any other int, some number. */
     void loadWord(Value value) {
         if (value instanceof Constant constant) {
             code.push(MachineOperations.word(constant).orElse(0L));
-        } else if (homes.local(value) >= 0) {
+        } else if (value.type() == Type.INT && homes.local(value) >= 0) {
             code.local(Opcodes.LLOAD, homes.local(value));
         } else {
             load(value, value.type());
@@ -184,8 +235,10 @@ final class ValueAccess {
         } else {
             if (value.type() == Type.INT) {
                 code.local(Opcodes.ASTORE, local + 2);
+            } else if (words.isKept(value)) {
+                code.op(Opcodes.L2I);
             }
-            code.local(Jvm.storeOpcode(value.type()), local);
+            code.local(Jvm.storeOpcode(words.home(value)), local);
         }
     }
 

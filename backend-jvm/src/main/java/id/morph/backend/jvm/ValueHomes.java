@@ -22,7 +22,7 @@ import java.util.PriorityQueue;
  * methods that the function has been cut into.
  *
  * <p>Local variables are given out by linear scan (Poletto and Sarkar, 1999) over one interval a value. A variable holds values of one
- * IR type only, so that the types which the JVM's verifier infers never meet. A block parameter prefers the variable of an argument that ends
+ * IR type only, or ints of the JVM, so that the types which the JVM's verifier infers never meet. A block parameter prefers the variable of an argument that ends
  * where it begins, so most edges need no copy.
  */
 final class ValueHomes {
@@ -44,15 +44,18 @@ final class ValueHomes {
 
     private final ControlFlowGraph graph;
     private final SelectedCode selected;
+    private final SmallWords words;
     private final Map<Value, Interval> intervals = new HashMap<>();
     private final Partition partition;
     private final Map<Value, Integer> framed;
     private final Map<Value, List<Value>> affinities = new HashMap<>();
     private int locals;
 
-    private ValueHomes(ControlFlowGraph graph, SelectedCode selected, Partition partition, int reserved) {
+    private ValueHomes(
+            ControlFlowGraph graph, SelectedCode selected, SmallWords words, Partition partition, int reserved) {
         this.graph = graph;
         this.selected = selected;
+        this.words = words;
         this.partition = partition;
         this.framed = partition.framed();
         this.locals = reserved;
@@ -64,8 +67,13 @@ final class ValueHomes {
      * @param arguments the local variable of each parameter of the entry block; empty if they all are in the frame array
      */
     static ValueHomes of(
-            ControlFlowGraph graph, SelectedCode selected, Partition partition, int reserved, int[] arguments) {
-        ValueHomes homes = new ValueHomes(graph, selected, partition, reserved);
+            ControlFlowGraph graph,
+            SelectedCode selected,
+            SmallWords words,
+            Partition partition,
+            int reserved,
+            int[] arguments) {
+        ValueHomes homes = new ValueHomes(graph, selected, words, partition, reserved);
         homes.collect();
         homes.assign(arguments);
         return homes;
@@ -164,7 +172,7 @@ final class ValueHomes {
             if (interval.local >= 0) {
                 continue;
             }
-            Type type = interval.value.type();
+            Type type = words.home(interval.value);
             List<Integer> available = free.get(type);
             PriorityQueue<Interval> live = active.get(type);
             while (!live.isEmpty() && live.peek().end < interval.start) {
@@ -178,7 +186,7 @@ final class ValueHomes {
     private int choose(Interval interval, List<Integer> available) {
         for (Value near : affinities.getOrDefault(interval.value, List.of())) {
             Integer wanted = local(near);
-            if (near.type() == interval.value.type() && available.remove(wanted)) {
+            if (words.home(near) == words.home(interval.value) && available.remove(wanted)) {
                 return wanted;
             }
         }
@@ -186,7 +194,7 @@ final class ValueHomes {
             return available.removeLast();
         }
         int fresh = locals;
-        locals += Jvm.width(interval.value.type());
+        locals += Jvm.width(words.home(interval.value));
         return fresh;
     }
 }

@@ -14,7 +14,7 @@ final class Format {
     static final byte[] MAGIC = {'M', 'I', 'R', 'B'};
 
     /** To be raised when the layout of the bytes changes; changes of the op table are noticed by themselves. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     // Operands: even numbers are values, odd ones say what constant it is.
     static final int NIL = 1;

@@ -60,6 +60,7 @@ public final class IrWriter {
         for (Layout.Field field : layout.fields()) {
             out.number(strings.number(field.name()));
             out.number(field.type().ordinal());
+            out.number(strings.number(field.reference()));
         }
         out.number(layout.methods().size());
         layout.methods().forEach((method, symbol) -> {

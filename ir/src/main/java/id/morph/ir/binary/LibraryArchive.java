@@ -133,7 +133,7 @@ public final class LibraryArchive {
         List<Layout.Field> fields = new ArrayList<>();
         for (int left = in.count(); left > 0; left--) {
             String field = string(in.index(strings.length));
-            fields.add(new Layout.Field(field, type(in)));
+            fields.add(new Layout.Field(field, type(in), string(in.index(strings.length))));
         }
         Map<String, String> methods = new LinkedHashMap<>();
         for (int left = in.count(); left > 0; left--) {

@@ -122,7 +122,9 @@ public final class IrParser {
             if (tokens.takeWord("field")) {
                 String field = tokens.text("the field's name");
                 tokens.expectMark(":");
-                fields.add(new Layout.Field(field, tokens.type()));
+                Type type = tokens.type();
+                String reference = tokens.peek().kind() == Kind.TEXT ? tokens.text("what the field refers to") : "";
+                fields.add(new Layout.Field(field, type, reference));
             } else {
                 tokens.expectWord("method");
                 String method = tokens.text("the method's name");

@@ -88,7 +88,11 @@ public final class IrPrinter {
         out.append(" {\n");
         for (Layout.Field field : layout.fields()) {
             out.append("  field ").append(Literals.text(field.name())).append(": ");
-            out.append(field.type().text()).append('\n');
+            out.append(field.type().text());
+            if (!field.reference().isEmpty()) {
+                out.append(' ').append(Literals.text(field.reference()));
+            }
+            out.append('\n');
         }
         layout.methods()
                 .forEach((method, symbol) -> out.append("  method ")

@@ -13,6 +13,7 @@
  *
  * layout "a.fox:Titik" name="Titik" parent="a.fox:Bentuk" {
  *   field "x": f64
+ *   field "sisi": any "list"                            ; a reference that is known: to a list, or to a layout by its name
  *   method "jarak" @a.fox:Titik.jarak$1
  * }
  *

@@ -91,7 +91,7 @@ class BinaryFormTest {
         version[4]++;
         String message = assertThrows(BinaryFormatException.class, () -> LibraryArchive.open(version))
                 .getMessage();
-        assertTrue(message.contains("format version 3") && message.contains("built again"), message);
+        assertTrue(message.contains("format version 4") && message.contains("built again"), message);
         byte[] operations = bytes.clone();
         operations[5]++;
         message = assertThrows(BinaryFormatException.class, () -> LibraryArchive.open(operations))

@@ -10,20 +10,28 @@ import id.morph.runtime.primitive.Primitives;
 /**
  * Typed access to lists: fast when the receiver is a list and the index is in range, else what the dynamic operation does,
  * which throws, counts from the end, or gives an element of another kind of container. An index is a word and, if it is no word, a
- * BigInteger. (The index is compared as a Java int, since C2 keeps the results of comparisons of longs where it need not.)
+ * BigInteger.
  */
 public final class Lists {
     private Lists() {}
 
+    /**
+     * Whether it can be an index that counts from the start. The result of comparing two longs would be an int on the operand stack, which C2
+     * keeps for the interpreter to go on with: across all code in which the same index is used.
+     */
+    private static boolean isSmall(long index) {
+        return (int) (index >>> 31) == 0;
+    }
+
     /** Whether the element is a word in a list of words. */
     public static boolean hasWord(Object list, long index, Object big) {
         int i = (int) index;
-        return list instanceof MorphList l && big == null && i == index && l.has(i) && l.holdsLongs();
+        return list instanceof MorphList l && big == null && isSmall(index) && l.has(i) && l.holdsLongs();
     }
 
     public static Object get(Object list, long index, Object big) {
         int i = (int) index;
-        if (list instanceof MorphList l && big == null && i == index && l.has(i)) {
+        if (list instanceof MorphList l && big == null && isSmall(index) && l.has(i)) {
             return l.at(i);
         }
         return Operations.index(list, IntMath.box(index, big));
@@ -31,7 +39,7 @@ public final class Lists {
 
     public static long getLong(Object list, long index, Object big) {
         int i = (int) index;
-        if (list instanceof MorphList l && big == null && i == index && l.has(i)) {
+        if (list instanceof MorphList l && big == null && isSmall(index) && l.has(i)) {
             return l.atLong(i);
         }
         return (Long) Operations.index(list, IntMath.box(index, big));
@@ -39,7 +47,7 @@ public final class Lists {
 
     public static double getDouble(Object list, long index, Object big) {
         int i = (int) index;
-        if (list instanceof MorphList l && big == null && i == index && l.has(i)) {
+        if (list instanceof MorphList l && big == null && isSmall(index) && l.has(i)) {
             return l.atDouble(i);
         }
         return (Double) Operations.index(list, IntMath.box(index, big));
@@ -47,7 +55,7 @@ public final class Lists {
 
     public static boolean getBoolean(Object list, long index, Object big) {
         int i = (int) index;
-        if (list instanceof MorphList l && big == null && i == index && l.has(i)) {
+        if (list instanceof MorphList l && big == null && isSmall(index) && l.has(i)) {
             return l.atBoolean(i);
         }
         return (Boolean) Operations.index(list, IntMath.box(index, big));
@@ -55,7 +63,7 @@ public final class Lists {
 
     public static void set(Object list, long index, Object big, Object value) {
         int i = (int) index;
-        if (list instanceof MorphList l && big == null && i == index && l.has(i)) {
+        if (list instanceof MorphList l && big == null && isSmall(index) && l.has(i)) {
             l.put(i, value);
         } else {
             Operations.setIndex(list, IntMath.box(index, big), value);
@@ -64,7 +72,7 @@ public final class Lists {
 
     public static void set(Object list, long index, Object big, long value) {
         int i = (int) index;
-        if (list instanceof MorphList l && big == null && i == index && l.has(i)) {
+        if (list instanceof MorphList l && big == null && isSmall(index) && l.has(i)) {
             l.putLong(i, value);
         } else {
             Operations.setIndex(list, IntMath.box(index, big), value);
@@ -73,7 +81,7 @@ public final class Lists {
 
     public static void set(Object list, long index, Object big, double value) {
         int i = (int) index;
-        if (list instanceof MorphList l && big == null && i == index && l.has(i)) {
+        if (list instanceof MorphList l && big == null && isSmall(index) && l.has(i)) {
             l.putDouble(i, value);
         } else {
             Operations.setIndex(list, IntMath.box(index, big), value);
@@ -82,7 +90,7 @@ public final class Lists {
 
     public static void set(Object list, long index, Object big, boolean value) {
         int i = (int) index;
-        if (list instanceof MorphList l && big == null && i == index && l.has(i)) {
+        if (list instanceof MorphList l && big == null && isSmall(index) && l.has(i)) {
             l.putBoolean(i, value);
         } else {
             Operations.setIndex(list, IntMath.box(index, big), value);
@@ -92,10 +100,78 @@ public final class Lists {
     /** Sets an int of any size. */
     public static void set(Object list, long index, Object big, long word, Object rest) {
         int i = (int) index;
-        if (list instanceof MorphList l && big == null && i == index && l.has(i)) {
+        if (list instanceof MorphList l && big == null && isSmall(index) && l.has(i)) {
             setElement(l, i, word, rest);
         } else {
             Operations.setIndex(list, IntMath.box(index, big), IntMath.box(word, rest));
+        }
+    }
+
+    // the same with an index that is an int of the JVM
+
+    public static boolean hasWord(Object list, int index) {
+        return list instanceof MorphList l && l.has(index) && l.holdsLongs();
+    }
+
+    public static Object get(Object list, int index) {
+        return list instanceof MorphList l && l.has(index) ? l.at(index) : Operations.index(list, (long) index);
+    }
+
+    public static long getLong(Object list, int index) {
+        return list instanceof MorphList l && l.has(index)
+                ? l.atLong(index)
+                : (Long) Operations.index(list, (long) index);
+    }
+
+    public static double getDouble(Object list, int index) {
+        return list instanceof MorphList l && l.has(index)
+                ? l.atDouble(index)
+                : (Double) Operations.index(list, (long) index);
+    }
+
+    public static boolean getBoolean(Object list, int index) {
+        return list instanceof MorphList l && l.has(index)
+                ? l.atBoolean(index)
+                : (Boolean) Operations.index(list, (long) index);
+    }
+
+    public static void set(Object list, int index, Object value) {
+        if (list instanceof MorphList l && l.has(index)) {
+            l.put(index, value);
+        } else {
+            Operations.setIndex(list, (long) index, value);
+        }
+    }
+
+    public static void set(Object list, int index, long value) {
+        if (list instanceof MorphList l && l.has(index)) {
+            l.putLong(index, value);
+        } else {
+            Operations.setIndex(list, (long) index, value);
+        }
+    }
+
+    public static void set(Object list, int index, double value) {
+        if (list instanceof MorphList l && l.has(index)) {
+            l.putDouble(index, value);
+        } else {
+            Operations.setIndex(list, (long) index, value);
+        }
+    }
+
+    public static void set(Object list, int index, boolean value) {
+        if (list instanceof MorphList l && l.has(index)) {
+            l.putBoolean(index, value);
+        } else {
+            Operations.setIndex(list, (long) index, value);
+        }
+    }
+
+    public static void set(Object list, int index, long word, Object rest) {
+        if (list instanceof MorphList l && l.has(index)) {
+            setElement(l, index, word, rest);
+        } else {
+            Operations.setIndex(list, (long) index, IntMath.box(word, rest));
         }
     }
 
@@ -155,7 +231,12 @@ public final class Lists {
     }
 
     public static long length(Object container) {
-        return container instanceof MorphList l ? l.size() : Operations.length(container);
+        if (container instanceof MorphList l) {
+            return l.size();
+        }
+        return container instanceof String text && text.length() <= Text.MAX_LENGTH
+                ? text.length()
+                : Operations.length(container);
     }
 
     /** @throws MorphError if the list's version is another one */

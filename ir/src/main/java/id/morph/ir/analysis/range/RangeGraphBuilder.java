@@ -25,7 +25,7 @@ import java.util.Optional;
 final class RangeGraphBuilder implements DominatorTree.Descent {
 
     /** What a list accepts as an index. */
-    private static final Interval INDEX = Interval.of(-Integer.MAX_VALUE, Integer.MAX_VALUE);
+    private static final Interval INDEX = Interval.of(-ListLengths.LENGTH.high(), ListLengths.LENGTH.high() - 1);
 
     private final RangeGraph ranges;
     private final Function function;

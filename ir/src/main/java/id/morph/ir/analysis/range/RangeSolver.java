@@ -13,13 +13,11 @@ import java.util.Optional;
  * is that of Rodrigues, Campos and Pereira, "A Fast and Low-Overhead Technique to Secure Programs Against Integer Overflows"
  * (2013); it makes the cost about linear.
  *
- * <p>A circle in which values change by at most {@value #SLOW} at a time cannot leave the word: three quarters of a word of 64
- * bits would take {@code 2^58} operations, some years of a machine that does nothing else, and of 53 bits {@code 2^48}, some
- * days.
+ * <p>A circle in which values change slowly cannot leave the word. By at most 256 at a time, three quarters of a word of 64 bits would take
+ * {@code 2^54} operations, some months of a machine that does nothing else, and by 16 at a time those of one of 53 bits
+ * {@code 2^48}, some days.
  */
 final class RangeSolver {
-
-    private static final long SLOW = 16;
 
     /** Where bounds that grow stop before they are given up. */
     private static final long[] STEPS = {Integer.MAX_VALUE, Word.DOUBLE.most(), 1L << 62};
@@ -34,6 +32,9 @@ final class RangeSolver {
     /** A slow circle starts within these bounds. */
     private final long start;
 
+    /** By how much values of a slow circle change at most. */
+    private final long slow;
+
     /** How far a slow circle gets. */
     private final long lifetime;
 
@@ -47,6 +48,7 @@ final class RangeSolver {
         int size = graph.size();
         this.graph = graph;
         this.start = graph.word().most() / 4;
+        this.slow = graph.word() == Word.BITS_64 ? 256 : 16;
         this.lifetime = graph.word().most() - start;
         this.known = new Interval[size];
         this.inputs = new int[size][];
@@ -199,7 +201,7 @@ final class RangeSolver {
                 }
                 case Rule.Operation operation -> {
                     Optional<Interval> step = step(operation, number);
-                    if (step.isEmpty() || !step.get().within(-SLOW, SLOW)) {
+                    if (step.isEmpty() || !step.get().within(-slow, slow)) {
                         return Optional.empty();
                     }
                     down |= step.get().low() < 0;

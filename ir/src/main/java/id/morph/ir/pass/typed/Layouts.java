@@ -34,7 +34,7 @@ final class Layouts {
     /** The class that declares the field which instances of a class have under a name. */
     private final Map<ClassObject, Map<String, ClassObject>> homes = new HashMap<>();
 
-    private final Map<ClassObject, Map<String, Type>> declared = new LinkedHashMap<>();
+    private final Map<ClassObject, Map<String, Layout.Field>> declared = new LinkedHashMap<>();
     private final Map<ClassObject, Map<String, String>> methods = new LinkedHashMap<>();
     private final Map<ClassObject, List<ClassObject>> below = new HashMap<>();
 
@@ -101,7 +101,8 @@ final class Layouts {
                 return Optional.empty();
             }
         }
-        return Optional.of(new Place(names.get(home), name, declared.get(home).get(name)));
+        return Optional.of(
+                new Place(names.get(home), name, declared.get(home).get(name).type()));
     }
 
     // ------------------------------------------------------------------ placing fields
@@ -148,7 +149,23 @@ final class Layouts {
                 && below.get(home).stream()
                         .filter(ClassObject::instantiated)
                         .allMatch(made -> definite.assigns(made, name));
-        declared.computeIfAbsent(home, _ -> new LinkedHashMap<>()).put(name, always ? type : Type.ANY);
+        declared.computeIfAbsent(home, _ -> new LinkedHashMap<>())
+                .put(name, new Layout.Field(name, always ? type : Type.ANY, reference(all)));
+    }
+
+    /** What all the values are references to, see {@link Layout.Field}. */
+    private String reference(TypeValue values) {
+        if (values.isOnly(Kinds.LIST)) {
+            return Layout.Field.LIST;
+        }
+        List<ClassObject> classes = types.classesOf(values);
+        if (!values.isOnly(Kinds.INSTANCE)
+                || values.unknown()
+                || !names.keySet().containsAll(classes)
+                || classes.stream().map(ClassObject::root).distinct().count() != 1) {
+            return "";
+        }
+        return names.get(classes.stream().reduce(ClassObject::common).orElseThrow());
     }
 
     /** Classes that have one attribute, in groups that share a declaration. */
@@ -223,10 +240,11 @@ final class Layouts {
 
     void addTo(Module module) {
         names.forEach((type, name) -> {
-            List<Layout.Field> fields = new ArrayList<>();
-            declared.getOrDefault(type, Map.of()).forEach((field, t) -> fields.add(new Layout.Field(field, t)));
+            Collection<Layout.Field> fields =
+                    declared.getOrDefault(type, Map.of()).values();
             String parent = type.parent().map(names::get).orElse("");
-            module.add(new Layout(name, type.name(), parent, fields, methods.getOrDefault(type, Map.of())));
+            module.add(
+                    new Layout(name, type.name(), parent, List.copyOf(fields), methods.getOrDefault(type, Map.of())));
         });
     }
 }

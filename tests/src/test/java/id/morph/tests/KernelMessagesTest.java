@@ -17,8 +17,9 @@ import org.junit.jupiter.api.Test;
  * reach. They are lines of {@code errors.properties}, with the byte 0 behind them.
  */
 class KernelMessagesTest {
-    private static final Path RESOURCES =
-            CorpusLocation.root().resolve("../../runtime-support/src/main/resources").normalize();
+    private static final Path RESOURCES = CorpusLocation.root()
+            .resolve("../../runtime-support/src/main/resources")
+            .normalize();
 
     private static final Pattern MESSAGE = Pattern.compile("m\\.data\\(\"([A-Z_]+\\.[a-z0-9_]+ = [^\"]*)\"\\)");
 
@@ -37,7 +38,9 @@ class KernelMessagesTest {
         assertFalse(messages.isEmpty());
         assertEquals(
                 List.of(),
-                messages.stream().filter(message -> !catalogue.contains(message)).toList());
+                messages.stream()
+                        .filter(message -> !catalogue.contains(message))
+                        .toList());
     }
 
     private static String read(Path file) {

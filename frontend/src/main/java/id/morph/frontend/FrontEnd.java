@@ -13,11 +13,13 @@ import id.morph.frontend.resolve.Resolver;
 import id.morph.frontend.resolve.ResolverReport;
 import id.morph.frontend.system.SystemFile;
 import id.morph.frontend.system.SystemReport;
+import id.morph.frontend.syntax.Span;
 import id.morph.frontend.system.SystemTypes;
 import id.morph.frontend.system.SystemUnits;
 import id.morph.ir.DataPlacement;
 import id.morph.ir.Linker;
 import id.morph.ir.Module;
+import id.morph.ir.Op;
 import id.morph.ir.Unit;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -74,6 +76,7 @@ public final class FrontEnd {
                 diagnostics);
         Linker.link(program, library::unit, library::function);
         rejectData(program, Source.of(file.toString(), ""), diagnostics);
+        rejectHostCalls(program, Source.of(file.toString(), ""), diagnostics);
         return diagnostics.hasErrors() ? Optional.empty() : Optional.of(program);
     }
 
@@ -83,8 +86,12 @@ public final class FrontEnd {
         if (diagnostics.hasErrors()) {
             return Optional.empty();
         }
-        Lowering.addEntry(program, mainUnit(modules, program));
+        Lowering.addEntry(program, program.unit(main(modules).path()).orElseThrow());
         Linker.link(program, library::unit, library::function);
+        rejectHostCalls(program, main(modules).source(), diagnostics);
+        if (diagnostics.hasErrors()) {
+            return Optional.empty();
+        }
         DataPlacement.run(program);
         return Optional.of(program);
     }
@@ -117,23 +124,32 @@ public final class FrontEnd {
         }
         Linker.link(part, library::unit, library::function);
         rejectData(part, main, diagnostics);
+        rejectHostCalls(part, main, diagnostics);
         return diagnostics.hasErrors() ? Optional.empty() : Optional.of(part);
     }
 
     /** What a running program loads later comes too late for data at addresses that are known before it starts. */
     private static void rejectData(Module part, Source source, DiagnosticSink diagnostics) {
         if (DataPlacement.isNeeded(part)) {
-            new SystemReport(source, diagnostics).lateData();
+            new SystemReport(source, diagnostics, false).lateData();
+        }
+    }
+
+    /** A part of the library may call functions of the host that this one lacks; then so does the program. */
+    private void rejectHostCalls(Module part, Source source, DiagnosticSink diagnostics) {
+        boolean calls = !host.hasImports()
+                && part.functions().stream()
+                        .flatMap(function -> function.blocks().stream())
+                        .flatMap(block -> block.instructions().stream())
+                        .anyMatch(instruction -> instruction.op() == Op.HOST_CALL);
+        if (calls) {
+            new SystemReport(source, diagnostics, false).hostImport(new Span(0, 0));
         }
     }
 
     /** The main file is the one that everything else was loaded for: modules found later are only reached by calls. */
-    private static Unit mainUnit(List<SourceModule> modules, Module program) {
-        return modules.stream()
-                .filter(SourceModule::main)
-                .findFirst()
-                .flatMap(module -> program.unit(module.path()))
-                .orElseThrow();
+    private static SourceModule main(List<SourceModule> modules) {
+        return modules.stream().filter(SourceModule::main).findFirst().orElseThrow();
     }
 
     private void units(List<SourceModule> modules, Module program, DiagnosticSink diagnostics) {
@@ -150,7 +166,7 @@ public final class FrontEnd {
             Module program,
             DiagnosticSink diagnostics) {
         environment.enter(module);
-        SystemReport system = new SystemReport(module.source(), diagnostics);
+        SystemReport system = new SystemReport(module.source(), diagnostics, host.hasImports());
         SystemFile.misplaced(module.program()).forEach(system::misplaced);
         Resolution resolution = Resolver.resolve(
                 module.program(), environment, new ResolverReport(module.source(), diagnostics, lenient));

@@ -380,7 +380,12 @@ public enum Op {
     /** The first address behind all data; a number after {@link DataPlacement}. */
     MEM_BASE(row("mem.base").gives(WORD)),
     /** Before the program begins: address, and the text of as many characters as the memory has bytes there; it grows to hold them. */
-    MEM_INIT(row("mem.init").takes(WORD, ANY).gives(NONE).effects(WRITES));
+    MEM_INIT(row("mem.init").takes(WORD, ANY).gives(NONE).effects(WRITES)),
+    /**
+     * A function of the host, on targets with nothing else below them. Attributes: its module, its name. What it gives as a word; 0 if
+     * it gives nothing.
+     */
+    HOST_CALL(row("host.call").with(NAME, NAME).takes(WORD).variadic().gives(WORD).effects(READS, WRITES));
     // spotless:on
 
     private static final Map<String, Op> BY_TEXT = new HashMap<>();

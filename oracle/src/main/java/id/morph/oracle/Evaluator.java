@@ -152,7 +152,7 @@ final class Evaluator {
                     MEM_LOAD8S, MEM_LOAD16, MEM_LOAD16S, MEM_LOAD32, MEM_LOAD32S, MEM_LOAD64, MEM_LOADF64,
                     MEM_STORE8, MEM_STORE16, MEM_STORE32, MEM_STORE64, MEM_STOREF64, MEM_ATOMIC_LOAD,
                     MEM_ATOMIC_STORE, MEM_ATOMIC_ADD, MEM_ATOMIC_CAS, MEM_COPY, MEM_FILL, MEM_SIZE, MEM_GROW,
-                    MEM_DATA, MEM_BASE, MEM_INIT ->
+                    MEM_DATA, MEM_BASE, MEM_INIT, HOST_CALL ->
                 machineDialect.evaluate(i, x);
             // spotless:on
         };

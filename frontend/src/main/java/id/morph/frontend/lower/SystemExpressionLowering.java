@@ -289,11 +289,26 @@ final class SystemExpressionLowering {
         return builder.emit(Op.CALL_TYPED, at, callee, arguments(call));
     }
 
+    /** A call of a function that the host has. */
+    private Value host(Call call, int at) {
+        List<id.morph.ir.Attribute> names = new ArrayList<>();
+        List<Value> words = new ArrayList<>();
+        for (Expression argument : call.arguments()) {
+            if (Expressions.unwrap(argument) instanceof StringLiteral text) {
+                names.add(name(text.value()));
+            } else {
+                words.add(lower(argument));
+            }
+        }
+        return builder.emit(Op.HOST_CALL, at, names, words);
+    }
+
     private Value machine(Call call, String function, int at) {
         Optional<ConstantBytes> kind = ConstantBytes.named(function);
         if (kind.isEmpty()) {
-            Op op = MachineFunction.named(function).orElseThrow().op();
-            return builder.emit(op, at, List.of(), arguments(call));
+            return MachineFunction.named(function)
+                    .map(known -> builder.emit(known.op(), at, List.of(), arguments(call)))
+                    .orElseGet(() -> host(call, at));
         }
         StringLiteral literal =
                 (StringLiteral) Expressions.unwrap(call.arguments().getFirst());

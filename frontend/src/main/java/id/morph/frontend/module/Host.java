@@ -11,6 +11,8 @@ public enum Host {
     JAVA,
     /** JavaScript: {@code pinjam "js:document"}. */
     JS,
+    /** Functions of the machine's host: {@code m.impor("wasi_snapshot_preview1", "fd_write", …)}. */
+    WASM,
     /** Whatever some target has: for checking programs without compiling them. */
     ANY;
 
@@ -36,5 +38,10 @@ public enum Host {
 
     boolean hasJs() {
         return this == JS || this == ANY;
+    }
+
+    /** Whether the system dialect may call functions that the host offers. */
+    public boolean hasImports() {
+        return this == WASM || this == ANY;
     }
 }

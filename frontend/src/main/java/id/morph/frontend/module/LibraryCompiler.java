@@ -92,7 +92,7 @@ public final class LibraryCompiler {
 
     private void compile(String path) {
         if (sources.containsKey(path) && done.add(path)) {
-            new FrontEnd(view, Path.of(""), FileAccess.DISK, Host.NONE, false)
+            new FrontEnd(view, Path.of(""), FileAccess.DISK, Host.WASM, false)
                     .compileLibraryUnit(path, sources.get(path), compiled, diagnostics);
         }
     }

@@ -17,6 +17,9 @@ final class SystemExpressions {
     /** The division that takes words; an ordinary program finds it in the prelude. */
     static final String FLOOR_DIVISION = "bagi_bulat";
 
+    /** The function of {@code mesin} that calls one of the host. */
+    static final String HOST_IMPORT = "impor";
+
     private final SystemTypes types;
     private final SystemReport report;
     private final Scope scope;
@@ -282,12 +285,26 @@ final class SystemExpressions {
         if (bytes.isPresent()) {
             return data(call, bytes.get());
         }
-        if (function.name().equals("impor")) {
-            report.error(DiagnosticCode.SYSTEM_HOST_IMPORT, call.span());
-        } else {
-            report.unknownFunction(types.machine(), function.name(), function.span());
+        if (function.name().equals(HOST_IMPORT)) {
+            return hostCall(call);
         }
+        report.unknownFunction(types.machine(), function.name(), function.span());
         return Optional.of(Kind.unknown());
+    }
+
+    /** A function of the host: its module and its name, then words. */
+    private Optional<Kind> hostCall(Call call) {
+        report.hostImport(call.span());
+        List<Expression> arguments = call.arguments();
+        boolean named = arguments.size() >= 2
+                && Expressions.unwrap(arguments.get(0)) instanceof StringLiteral
+                && Expressions.unwrap(arguments.get(1)) instanceof StringLiteral;
+        if (named) {
+            arguments.subList(2, arguments.size()).forEach(argument -> expect(argument, Type.WORD));
+        } else {
+            report.error(DiagnosticCode.SYSTEM_NOT_DATA, call.span());
+        }
+        return Optional.of(Kind.of(Type.WORD, call.span()));
     }
 
     private Optional<Kind> data(Call call, ConstantBytes kind) {

@@ -14,8 +14,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Writes the diagnostics of the system dialect about one source. */
-public record SystemReport(Source source, DiagnosticSink sink) {
+/**
+ * Writes the diagnostics of the system dialect about one source.
+ *
+ * @param hostImports whether the target has functions of a host to call
+ */
+public record SystemReport(Source source, DiagnosticSink sink, boolean hostImports) {
 
     /** Something of the language that needs boxes, and what to write instead. */
     enum Feature {
@@ -93,6 +97,13 @@ public record SystemReport(Source source, DiagnosticSink sink) {
     /** {@code pinjam "mesin"} that is not the first statement. */
     public void misplaced(StringLiteral machine) {
         error(DiagnosticCode.SYSTEM_NOT_FIRST, machine.span());
+    }
+
+    /** A call of a host's function, which only some targets have. */
+    public void hostImport(Span span) {
+        if (!hostImports) {
+            error(DiagnosticCode.SYSTEM_HOST_IMPORT, span);
+        }
     }
 
     /** Data of a unit that comes into a program that runs already. */

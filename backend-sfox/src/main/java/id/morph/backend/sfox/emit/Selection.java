@@ -109,6 +109,7 @@ record Selection(Opcode opcode, Object... operands) {
                     MEM_INIT ->
                 with(i.type() == Type.NONE ? Opcode.SYSTEM_EFFECT : Opcode.SYSTEM, i.op().text(), count);
             case MEM_DATA, MEM_BASE -> throw new IllegalArgumentException("data must be placed before code is made");
+            case HOST_CALL -> throw new IllegalArgumentException("there is no host below this one");
             // sfox gets programs in the dynamic dialect.
             case BOX_INT, UNBOX_INT, UNBOX_F64, UNBOX_BOOL, I64_OF_INT, F64_OF_I64, F64_OF_INT, INT_NEG,
                     INT_ADD, INT_SUB, INT_MUL, INT_MOD, INT_FLOOR_DIV, INT_DIV, INT_AND, INT_OR, INT_XOR, INT_NOT,

@@ -1,6 +1,7 @@
 package id.morph.morphc;
 
 import id.morph.backend.js.JsModule;
+import id.morph.backend.wasm.Loader;
 import id.morph.frontend.diagnostic.Language;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -48,6 +49,9 @@ final class MorphCommand implements Callable<Integer> {
 
     @Option(names = "--minify", descriptionKey = "compile.minify")
     private boolean minify;
+
+    @Option(names = "--wasi", descriptionKey = "compile.wasi")
+    private boolean wasi;
 
     @Option(names = "--emit", paramLabel = "STAGE", descriptionKey = "compile.emit")
     private Emit emit;
@@ -120,6 +124,9 @@ final class MorphCommand implements Callable<Integer> {
         if (minify && target != Target.JS) {
             throw new ToolError("usage.minify");
         }
+        if (wasi && target != Target.WASM) {
+            throw new ToolError("usage.wasi");
+        }
         if (after != null && emit != Emit.IR) {
             throw new ToolError("usage.after-without-ir", after);
         }
@@ -156,6 +163,11 @@ final class MorphCommand implements Callable<Integer> {
             return ExitStatus.COMPILE_ERROR;
         }
         AtomicOutput.write(output, image.get());
+        if (target == Target.WASM && !wasi) {
+            String name = output.getFileName().toString();
+            String loader = name.replaceFirst("\\.wasm$", "") + "." + Target.JS.extension();
+            AtomicOutput.write(output.resolveSibling(loader), Loader.of(name, true).getBytes(StandardCharsets.UTF_8));
+        }
         return ExitStatus.OK;
     }
 }

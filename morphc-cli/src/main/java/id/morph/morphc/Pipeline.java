@@ -10,6 +10,8 @@ import id.morph.backend.sfox.image.Image;
 import id.morph.backend.sfox.image.ImageReader;
 import id.morph.backend.sfox.image.ImageWriter;
 import id.morph.backend.sfox.image.ReadResult;
+import id.morph.backend.wasm.NotYet;
+import id.morph.backend.wasm.WasmCompiler;
 import id.morph.frontend.Source;
 import id.morph.frontend.diagnostic.Diagnostic;
 import id.morph.frontend.diagnostic.DiagnosticSink;
@@ -151,7 +153,7 @@ public final class Pipeline {
         int level = options.level().orElse(Toolchain.MACHINE_LEVEL);
         return switch (target) {
             case SFOX -> passes();
-            case JVM -> PassPipeline.level(level, Dialect.MACHINE);
+            case JVM, WASM -> PassPipeline.level(level, Dialect.MACHINE);
             case JS -> PassPipeline.level(level, Dialect.MACHINE, Word.DOUBLE);
         };
     }
@@ -179,6 +181,7 @@ public final class Pipeline {
             case JVM ->
                 compile(file, Host.JAVA, embed ? openPasses() : machinePasses()).map(ProgramJar::of);
             case JS -> javaScript(file, embed).map(module -> module.text().getBytes(StandardCharsets.UTF_8));
+            case WASM -> webAssembly(file);
         };
     }
 
@@ -208,6 +211,15 @@ public final class Pipeline {
     Optional<JsModule> javaScript(Path file, boolean embed) throws ToolError {
         return compile(file, Host.JS, passes(Target.JS).after(new HostExports(embed)))
                 .map(JsCompiler::compile);
+    }
+
+    private Optional<byte[]> webAssembly(Path file) throws ToolError {
+        Optional<Module> program = compile(file, Host.WASM, passes(Target.WASM));
+        try {
+            return program.map(module -> WasmCompiler.compile(module, Toolchain.kernel(), true));
+        } catch (NotYet lacking) {
+            throw new ToolError("wasm.not-yet", lacking.getMessage());
+        }
     }
 
     /** Version 1, which the existing virtual machines run too, if the program fits it. */

@@ -9,7 +9,9 @@ public enum Target {
     /** A jar for Java 17 and later. */
     JVM("jar"),
     /** An ECMAScript module. */
-    JS("mjs");
+    JS("mjs"),
+    /** A WebAssembly module. */
+    WASM("wasm");
 
     private final String extension;
 

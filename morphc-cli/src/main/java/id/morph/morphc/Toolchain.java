@@ -1,17 +1,21 @@
 package id.morph.morphc;
 
 import id.morph.difftest.ProgramCompiler;
+import id.morph.backend.wasm.Kernel;
 import id.morph.frontend.FrontEnd;
 import id.morph.frontend.Source;
 import id.morph.frontend.diagnostic.DiagnosticSink;
 import id.morph.frontend.module.FileAccess;
 import id.morph.frontend.module.Host;
 import id.morph.frontend.module.Library;
+import id.morph.ir.Function;
 import id.morph.ir.Linker;
 import id.morph.ir.Module;
+import id.morph.ir.Unit;
 import id.morph.ir.pass.PassPipeline;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Optional;
 
 /** From source files to the IR that backends and the oracle take: front end, bundled library, passes. */
@@ -79,6 +83,27 @@ public final class Toolchain {
     /** The bundled library. */
     static Library library() {
         return Bundled.LIBRARY;
+    }
+
+    /** The part of the bundled library on which programs for targets without a system stand. */
+    public static Kernel kernel() {
+        Library library = library();
+        return new Kernel() {
+            @Override
+            public Collection<String> paths() {
+                return library.paths();
+            }
+
+            @Override
+            public Optional<Unit> unit(String path) {
+                return library.unit(path);
+            }
+
+            @Override
+            public Optional<Function> function(String symbol) {
+                return library.function(symbol);
+            }
+        };
     }
 
     /** One unit of the library with everything that it reaches; not optimized, without an entry. */

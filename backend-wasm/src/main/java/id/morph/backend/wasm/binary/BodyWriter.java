@@ -3,6 +3,7 @@ package id.morph.backend.wasm.binary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /** Writes instructions; branches count the blocks that they leave. */
 final class BodyWriter {
@@ -57,6 +58,7 @@ final class BodyWriter {
                 out.raw(CONST_I64);
                 out.signed(value);
             }
+            case Item.LateI64(LongSupplier value) -> write(new Item.ConstI64(value.getAsLong()));
             case Item.ConstF64(double value) -> {
                 out.raw(CONST_F64);
                 out.f64(value);

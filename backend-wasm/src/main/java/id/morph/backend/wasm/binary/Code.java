@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /** The body of a function under construction. Methods append an instruction and give this, to be chained. */
 public final class Code {
@@ -41,6 +42,12 @@ public final class Code {
 
     public Code i64(long value) {
         items.add(new Item.ConstI64(value));
+        return this;
+    }
+
+    /** A constant that is asked for when the module is written. */
+    public Code i64(LongSupplier value) {
+        items.add(new Item.LateI64(value));
         return this;
     }
 

@@ -1,6 +1,7 @@
 package id.morph.backend.wasm.binary;
 
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /** A piece of a function's body: an instruction whose immediate operands are still objects. */
 sealed interface Item {
@@ -11,6 +12,9 @@ sealed interface Item {
     record ConstI32(int value) implements Item {}
 
     record ConstI64(long value) implements Item {}
+
+    /** A constant that is known when everything else is. */
+    record LateI64(LongSupplier value) implements Item {}
 
     record ConstF64(double value) implements Item {}
 

@@ -1,5 +1,5 @@
-// Runs the WebAssembly module beside this file, in Node and in browsers. The page may set globalThis.morphHost = { write(stream, bytes), exit(status),
-// arguments } before.
+// Runs the WebAssembly module beside this file, in Node and in browsers. The page may set globalThis.morphHost before: write(stream, bytes),
+// readLine(), exit(status), module (bytes instead of the file).
 const MODULE = new URL("PROGRAM.wasm", import.meta.url);
 const DEEP = true;
 
@@ -69,7 +69,7 @@ const wasi = {
       return 8;
     }
     let total = 0;
-    for (let k = 0; k < count && files !== undefined; k++) {
+    for (let k = 0; k < count; k++) {
       const room = new Uint8Array(
         memory.buffer, view.getUint32(vectors + 8 * k, true), view.getUint32(vectors + 8 * k + 4, true));
       const got = readInput(room);
@@ -86,8 +86,21 @@ const wasi = {
   },
 };
 
+/** What is left of the line that the host has given last. */
+let line = new Uint8Array(0);
+
 function readInput(room) {
-  for (;;) {
+  if (host.readLine !== undefined) {
+    if (line.length === 0) {
+      const next = host.readLine();
+      line = next === null ? line : new TextEncoder().encode(next + "\n");
+    }
+    const part = line.subarray(0, room.length);
+    room.set(part);
+    line = line.subarray(part.length);
+    return part.length;
+  }
+  while (files !== undefined) {
     try {
       return files.readSync(0, room);
     } catch (e) {
@@ -99,12 +112,13 @@ function readInput(room) {
       }
     }
   }
+  return 0;
 }
 
 async function instantiate() {
   const imports = { wasi_snapshot_preview1: wasi };
-  if (node !== undefined) {
-    return new WebAssembly.Instance(new WebAssembly.Module(files.readFileSync(MODULE)), imports);
+  if (host.module !== undefined || node !== undefined) {
+    return new WebAssembly.Instance(new WebAssembly.Module(host.module ?? files.readFileSync(MODULE)), imports);
   }
   const answer = fetch(MODULE);
   try {

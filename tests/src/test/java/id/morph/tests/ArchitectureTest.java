@@ -59,6 +59,7 @@ class ArchitectureTest {
         importsOnly("id.morph.backend.sfox..", "id.morph.ir..", "id.morph.runtime..");
         importsOnly("id.morph.backend.jvm..", "id.morph.ir..", "id.morph.runtime..");
         importsOnly("id.morph.backend.js..", "id.morph.ir..", "id.morph.runtime..");
+        importsOnly("id.morph.backend.wasm..", "id.morph.ir..", "id.morph.runtime..");
         noClasses()
                 .that()
                 .resideInAPackage("id.morph.oracle..")

@@ -84,7 +84,7 @@ final class Calls {
     private void closure(Instruction i) {
         Function function = parts.program().declaration(i.symbol(0));
         int cells = i.operands().size();
-        WasmFunction create = parts.kernel().require("gelas_baru");
+        WasmFunction create = parts.kernel().require("nilai", "gelas_baru");
         Local object = values.local(i);
         code.i64(Helpers.CLOSURE_KIND >> 1).i64(0).i64(3 + cells).call(create).set(object);
         field(object, 0, () -> code.i64(Words.small(parts.program().tablePlace(i.symbol(0)))));

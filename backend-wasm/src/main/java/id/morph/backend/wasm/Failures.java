@@ -46,7 +46,7 @@ final class Failures {
     void end() {
         code.op(Opcode.UNREACHABLE).end(leave);
         if (!function.transparent()) {
-            code.get(position).op(Opcode.I64_EXTEND_I32_U).call(parts.kernel().require("jejak_lewat"));
+            code.get(position).op(Opcode.I64_EXTEND_I32_U).call(parts.kernel().require("jejak", "jejak_lewat"));
         }
         giveNothing();
     }
@@ -97,7 +97,7 @@ final class Failures {
         for (int missing = filling.size(); missing < 3; missing++) {
             code.i64(0);
         }
-        code.call(parts.kernel().require("lempar")).op(Opcode.DROP);
+        code.call(parts.kernel().require("galat", "lempar")).op(Opcode.DROP);
     }
 
     /** Goes on with the pending error. */
@@ -107,13 +107,7 @@ final class Failures {
             code.i32(number).set(position).branch(leave);
             return;
         }
-        Optional<WasmFunction> caught = parts.kernel().find("jejak_tangkap");
-        if (caught.isEmpty()) {
-            parts.notYet("coba", at);
-            code.op(Opcode.UNREACHABLE);
-            return;
-        }
-        code.i64(number).call(caught.get());
+        code.i64(number).call(parts.kernel().require("jejak", "jejak_tangkap"));
         handlers.accept(unwind.get());
     }
 }

@@ -186,13 +186,7 @@ final class FunctionCompiler {
             }
             case Terminator.Throw raise -> {
                 values.load(raise.value(), Type.ANY);
-                Optional<WasmFunction> thrower = parts.kernel().find("jejak_lempar");
-                if (thrower.isEmpty()) {
-                    parts.notYet("lemparkan", raise.position());
-                    code.op(Opcode.UNREACHABLE);
-                    return;
-                }
-                code.call(thrower.get());
+                code.call(parts.kernel().require("jejak", "jejak_lempar"));
                 raise.unwind().ifPresent(edge -> handlers.put(edge, last.getFirst()));
                 failures.fail(raise.position(), raise.unwind());
             }

@@ -168,13 +168,7 @@ final class Helpers {
             code.get(word).i64(Words.INT_SHIFT).op(Opcode.I64_SHL).i64(Words.INT_SHIFT).op(Opcode.I64_SHR_S);
             Label small = code.get(word).op(Opcode.I64_EQ).when(I64);
             code.get(word).i64(Words.INT_TAG).op(Opcode.I64_OR).otherwise();
-            code.get(word);
-            parts.kernel()
-                    .find("int_of_word")
-                    .ifPresentOrElse(code::call, () -> {
-                        parts.notYet("int.of.word", id.morph.ir.Position.NONE);
-                        code.op(Opcode.UNREACHABLE);
-                    });
+            code.get(word).call(parts.kernel().require("bilangan", "dari_kata"));
             code.end(small);
             return function;
         });
@@ -299,6 +293,11 @@ final class Helpers {
                 yield function;
             }
             case "panggil_tepat" -> callExactly();
+            case "belum_ada" -> {
+                WasmFunction function = newFunction(name, List.of(), List.of(I64));
+                function.code().op(Opcode.UNREACHABLE);
+                yield function;
+            }
             default -> throw new IllegalStateException("no function " + name + " of " + arguments + " arguments");
         });
     }

@@ -73,12 +73,12 @@ final class KernelFunctions implements Space {
     }
 
     /**
-     * A function that other parts of this backend stand on.
+     * A function that other parts of this backend stand on, by the name of its file and its own.
      *
-     * @throws IllegalStateException if the kernel has none of that name
+     * @throws IllegalStateException if the kernel has none such
      */
-    WasmFunction require(String name) {
-        return find(name).orElseThrow(() -> new IllegalStateException("the kernel has no function " + name));
+    WasmFunction require(String file, String name) {
+        return function(Kernel.FOLDER + file + ".fox:" + name + Kernel.TYPED);
     }
 
     @Override

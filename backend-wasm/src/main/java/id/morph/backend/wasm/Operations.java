@@ -55,6 +55,7 @@ final class Operations {
                 code.op(Opcode.I32_EQZ);
                 values.store(i);
             }
+            case EQ, NE -> equality(i);
             case RAISE -> raise(i);
             case PRINT -> print(i);
             // Nothing starts routines yet.
@@ -73,6 +74,26 @@ final class Operations {
         if (i.type() != Type.NONE) {
             values.store(i);
         }
+    }
+
+    /** Booleans are compared as such; the only value that equals nil is nil. */
+    private void equality(Instruction i) {
+        Value a = i.operand(0);
+        Value b = i.operand(1);
+        boolean booleans = a.type() == Type.BOOL && b.type() == Type.BOOL;
+        if (!booleans && !(a instanceof Constant.Nil) && !(b instanceof Constant.Nil)) {
+            kernel(i);
+            return;
+        }
+        Type type = booleans ? Type.BOOL : Type.ANY;
+        values.load(a, type);
+        values.load(b, type);
+        if (booleans) {
+            code.op(i.op() == Op.EQ ? Opcode.I32_EQ : Opcode.I32_NE);
+        } else {
+            code.op(i.op() == Op.EQ ? Opcode.I64_EQ : Opcode.I64_NE);
+        }
+        values.store(i);
     }
 
     private void raise(Instruction i) {

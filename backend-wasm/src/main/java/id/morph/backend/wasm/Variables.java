@@ -56,7 +56,7 @@ final class Variables {
                 write(i, i.declaredType());
             }
             case CELL_NEW -> {
-                code.i64(CELL_KIND).i64(0).i64(1).call(parts.kernel().require("gelas_baru"));
+                code.i64(CELL_KIND).i64(0).i64(1).call(parts.kernel().require("nilai", "gelas_baru"));
                 values.store(i);
                 code.get(values.local(i)).op(Opcode.I32_WRAP_I64);
                 values.load(i.operand(0), Type.ANY);

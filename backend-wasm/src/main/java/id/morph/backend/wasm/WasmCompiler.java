@@ -45,8 +45,8 @@ public final class WasmCompiler {
         Function entry = parts.program().entry();
         code.i32(entry.transparent() ? 0 : 1).call(parts.program().function(entry.symbol()));
         Label failed = code.op(Opcode.I64_EQZ).when();
-        code.call(parts.kernel().require("luar_gagal")).end(failed);
-        code.call(parts.kernel().require("luar_akhir"));
+        code.call(parts.kernel().require("jejak", "luar_gagal")).end(failed);
+        code.call(parts.kernel().require("luar", "luar_akhir"));
         parts.module().export("_start", start);
     }
 }

@@ -4,6 +4,7 @@ import id.morph.ir.Function;
 import id.morph.ir.Module;
 import id.morph.ir.Type;
 import id.morph.ir.Unit;
+import id.morph.ir.analysis.Recursion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;

@@ -95,10 +95,9 @@ final class FunctionCompiler {
             switch (structure) {
                 case Structure.Run run -> write(run);
                 case Structure.Choose choose -> {
-                    code.get(selector(choose.selector()));
                     List<Runnable> cases = new ArrayList<>();
                     choose.ways().forEach(way -> cases.add(() -> go(way)));
-                    choose(cases);
+                    choose(() -> code.get(selector(choose.selector())), cases);
                 }
                 case Structure.Labeled labeled -> {
                     Label label = code.block();
@@ -116,18 +115,25 @@ final class FunctionCompiler {
         }
     }
 
-    /** Goes on with the case whose number is on the stack; each ends with a jump. */
-    private void choose(List<Runnable> cases) {
+    /** Goes on with the case whose number is put on the stack; each ends with a jump. */
+    private void choose(Runnable number, List<Runnable> cases) {
         List<Label> ends = new ArrayList<>();
         for (int k = 0; k < cases.size(); k++) {
             ends.add(code.block());
         }
         List<Label> targets = ends.reversed();
+        number.run();
         code.branchTable(targets.subList(0, targets.size() - 1), targets.getLast());
         for (int k = 0; k < cases.size(); k++) {
             code.end(targets.get(k));
             cases.get(k).run();
         }
+    }
+
+    /** Puts the number that a value is: a small int that is not negative has it in its lower half. */
+    private void number(Value state) {
+        values.load(state, Type.ANY);
+        code.op(Opcode.I32_WRAP_I64);
     }
 
     private Local selector(int number) {
@@ -167,16 +173,13 @@ final class FunctionCompiler {
                 follow(otherwise, last.get(1));
             }
             case Terminator.Switch(Value state, List<Edge> targets) -> {
-                // A small int that is not negative has its number in the lower half.
-                values.load(state, Type.ANY);
-                code.op(Opcode.I32_WRAP_I64);
                 List<Runnable> cases = new ArrayList<>();
                 for (int k = 0; k < targets.size(); k++) {
                     Edge edge = targets.get(k);
                     Way way = last.get(k);
                     cases.add(() -> follow(edge, way));
                 }
-                choose(cases);
+                choose(() -> number(state), cases);
             }
             case Terminator.Return(Value value) -> {
                 if (space.isProgram() || function.resultType() != Type.ANY) {

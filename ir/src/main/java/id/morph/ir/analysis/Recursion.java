@@ -1,4 +1,4 @@
-package id.morph.backend.js;
+package id.morph.ir.analysis;
 
 import id.morph.ir.Block;
 import id.morph.ir.Function;
@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Whether calls of a program may nest deeply: a circle of functions that call each other, or calls of values within functions. */
-final class Recursion {
+public final class Recursion {
     private final Module program;
     private final Map<String, Boolean> finished = new HashMap<>();
 
@@ -21,7 +21,8 @@ final class Recursion {
         this.program = program;
     }
 
-    static boolean isPossible(Module program) {
+    /** Whether they may in a complete program. */
+    public static boolean isPossible(Module program) {
         Set<String> bodies = new HashSet<>();
         program.units().forEach(unit -> bodies.add(unit.body()));
         bodies.add(program.entry());

@@ -55,8 +55,7 @@ public final class WasmExecutor implements OptimizingExecutor {
                         run(program, WasmCompiler.compile(module, kernel, true), arguments, out, err));
     }
 
-    private static int run(
-            Program program, byte[] module, List<String> arguments, OutputStream out, OutputStream err) {
+    private static int run(Program program, byte[] module, List<String> arguments, OutputStream out, OutputStream err) {
         String text = "globalThis.morphHost.module = Buffer.from(\""
                 + Base64.getEncoder().encodeToString(module) + "\", \"base64\");\n" + Loader.of("program.wasm", false);
         Outcome outcome = NodePool.SHARED.run(text, program.directory(), program.standardInput(), arguments);

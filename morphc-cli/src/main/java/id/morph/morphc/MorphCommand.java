@@ -166,7 +166,8 @@ final class MorphCommand implements Callable<Integer> {
         if (target == Target.WASM && !wasi) {
             String name = output.getFileName().toString();
             String loader = name.replaceFirst("\\.wasm$", "") + "." + Target.JS.extension();
-            AtomicOutput.write(output.resolveSibling(loader), Loader.of(name, true).getBytes(StandardCharsets.UTF_8));
+            AtomicOutput.write(
+                    output.resolveSibling(loader), Loader.of(name, true).getBytes(StandardCharsets.UTF_8));
         }
         return ExitStatus.OK;
     }

@@ -1,7 +1,7 @@
 package id.morph.morphc;
 
-import id.morph.difftest.ProgramCompiler;
 import id.morph.backend.wasm.Kernel;
+import id.morph.difftest.ProgramCompiler;
 import id.morph.frontend.FrontEnd;
 import id.morph.frontend.Source;
 import id.morph.frontend.diagnostic.DiagnosticSink;

@@ -45,6 +45,9 @@ final class Calls {
             }
             case CLOSURE -> closure(i);
             default -> {
+                if (values.isUsed(i)) {
+                    parts.notYet("modul sebagai nilai", i.position());
+                }
                 depth(i, true);
                 code.call(parts.program().start(i.symbol(0)));
                 failures.check(i, values.local(i));
@@ -52,13 +55,31 @@ final class Calls {
         }
     }
 
-    private void callKnown(Instruction i) {
-        Function callee = space.declaration(i.symbol(0));
+    /** Puts the operands as arguments of a function of the program, and its depth. */
+    void arguments(Instruction i, Function callee) {
+        operands(i, callee);
+        depth(i, callee.transparent());
+    }
+
+    private void operands(Instruction i, Function callee) {
         List<BlockParameter> parameters = callee.entry().parameters();
         for (int k = 0; k < parameters.size(); k++) {
             Value argument = k < i.operands().size() ? i.operand(k) : Constant.NIL;
             values.load(argument, parameters.get(k).type());
         }
+    }
+
+    /** Tells the kernel the depth of functions that it may call back. */
+    void noteDepth(Instruction i) {
+        if (space.isProgram()) {
+            depth(i, false);
+            code.set(parts.depth());
+        }
+    }
+
+    private void callKnown(Instruction i) {
+        Function callee = space.declaration(i.symbol(0));
+        operands(i, callee);
         if (!space.isProgram()) {
             WasmFunction function = space.function(i.symbol(0));
             code.call(function);
@@ -86,10 +107,14 @@ final class Calls {
         int cells = i.operands().size();
         WasmFunction create = parts.kernel().require("nilai", "gelas_baru");
         Local object = values.local(i);
-        code.i64(Helpers.CLOSURE_KIND >> 1).i64(0).i64(3 + cells).call(create).set(object);
+        code.i64(Layouts.kind(Layouts.CLOSURE))
+                .i64(0)
+                .i64(3 + cells)
+                .call(create)
+                .set(object);
         field(object, 0, () -> code.i64(Words.small(parts.program().tablePlace(i.symbol(0)))));
-        field(object, 1, () -> code.i64(Words.small(function.arity())));
-        field(object, 2, () -> code.i64(parts.memory().text(function.displayName())));
+        field(object, 1, () -> code.i64(ProgramFunctions.parameterWord(function)));
+        field(object, 2, () -> code.i64(parts.memory().text(ProgramFunctions.name(function))));
         for (int k = 0; k < cells; k++) {
             Value cell = i.operand(k);
             field(object, 3 + k, () -> values.load(cell, Type.CELL));

@@ -20,7 +20,8 @@ final class Conversions {
         switch (to) {
             case ANY -> {
                 switch (from) {
-                    case BOOL -> code.op(Opcode.I64_EXTEND_I32_U).i64(Words.FALSE).op(Opcode.I64_ADD);
+                    case BOOL ->
+                        code.op(Opcode.I64_EXTEND_I32_U).i64(Words.FALSE).op(Opcode.I64_ADD);
                     case INT -> {}
                     case I64 -> code.call(parts.helpers().box());
                     default -> throw mismatch(from, to);
@@ -33,6 +34,26 @@ final class Conversions {
                 code.call(parts.helpers().box());
             }
             default -> throw mismatch(from, to);
+        }
+    }
+
+    /** Makes a value of any kind of the one on the stack. */
+    static void box(Code code, Parts parts, Type from) {
+        if (from == Type.F64) {
+            code.call(parts.helpers().boxFloat());
+        } else {
+            convert(code, parts, from, Type.ANY);
+        }
+    }
+
+    /** Makes a value of a type of one of any kind that is proven to be it. */
+    static void unbox(Code code, Parts parts, Type to) {
+        switch (to) {
+            case ANY, INT -> {}
+            case I64 -> code.call(parts.helpers().unbox());
+            case F64 -> code.i64(Words.FLOAT_OFFSET).op(Opcode.I64_SUB).op(Opcode.F64_REINTERPRET_I64);
+            case BOOL -> code.op(Opcode.I32_WRAP_I64).i32(1).op(Opcode.I32_AND);
+            default -> throw mismatch(Type.ANY, to);
         }
     }
 

@@ -5,7 +5,6 @@ import id.morph.backend.wasm.binary.Label;
 import id.morph.backend.wasm.binary.Local;
 import id.morph.backend.wasm.binary.Opcode;
 import id.morph.backend.wasm.binary.ValueType;
-import id.morph.backend.wasm.binary.WasmFunction;
 import id.morph.ir.Edge;
 import id.morph.ir.Function;
 import id.morph.ir.Instruction;
@@ -62,7 +61,11 @@ final class Failures {
 
     /** After something that may have failed, whose result is on the stack, or nothing if the type is {@link Type#NONE}: stores it. */
     void check(Instruction i, Local result) {
-        if (i.type() == Type.NONE) {
+        if (!parts.failing().mayFail(i)) {
+            if (i.type() != Type.NONE) {
+                code.set(result);
+            }
+        } else if (i.type() == Type.NONE) {
             checkPending(i.position(), i.unwind());
         } else if (Types.hasZero(i.type())) {
             Label failed = code.tee(result).op(Opcode.I64_EQZ).when();

@@ -23,7 +23,6 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Compiles one function of the program or of the kernel. */
 final class FunctionCompiler {
@@ -60,7 +59,7 @@ final class FunctionCompiler {
     }
 
     private void compile() {
-        if (space.isProgram()) {
+        if (space.isProgram() && parts.failing().mayFail(function)) {
             checkDepth();
             failures.begin();
             write(Structuring.of(function).body());
@@ -72,7 +71,9 @@ final class FunctionCompiler {
     }
 
     private void checkDepth() {
-        if (function.transparent() || parts.program().isMainBody(function)) {
+        if (!parts.failing().isRecursive()
+                || function.transparent()
+                || parts.program().isMainBody(function)) {
             return;
         }
         Label tooDeep = code.get(target.parameters().getLast())
@@ -201,6 +202,9 @@ final class FunctionCompiler {
 
     private void compile(Instruction instruction) {
         if (instruction.op() == id.morph.ir.Op.DEPTH_CHECK) {
+            if (!parts.failing().isRecursive()) {
+                return;
+            }
             int more = instruction.position().inlinedFrames() + instruction.number(0);
             Label tooDeep = code.get(target.parameters().getLast())
                     .i32(MAX_DEPTH - more)

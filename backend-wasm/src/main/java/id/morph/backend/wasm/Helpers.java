@@ -25,6 +25,7 @@ final class Helpers {
     static final int CLOSURE_PLACE = 8;
 
     static final int CLOSURE_PARAMETERS = 16;
+    static final int CLOSURE_NAME = 24;
     static final int CLOSURE_CELLS = 32;
     static final int CLOSURE_KIND = 37 << 1 | 1;
 
@@ -42,7 +43,8 @@ final class Helpers {
         return parts.module().addFunction(name, locals, results);
     }
 
-    private WasmFunction once(String name, Supplier<WasmFunction> maker) {
+    /** The function of that name, which is made when it is asked for first. */
+    WasmFunction once(String name, Supplier<WasmFunction> maker) {
         WasmFunction known = made.get(name);
         if (known == null) {
             known = maker.get();
@@ -62,8 +64,19 @@ final class Helpers {
             Local quotient = new Local(I64, "");
             Code code = function.code();
             // Of -1 the machine's own division fails for the smallest word.
-            Label special = code.get(b).i64(1).op(Opcode.I64_ADD).i64(2).op(Opcode.I64_LT_U).when();
-            code.i64(0).get(a).op(Opcode.I64_SUB).i64(0).get(b).op(Opcode.I64_EQZ).op(Opcode.I32_EQZ);
+            Label special = code.get(b)
+                    .i64(1)
+                    .op(Opcode.I64_ADD)
+                    .i64(2)
+                    .op(Opcode.I64_LT_U)
+                    .when();
+            code.i64(0)
+                    .get(a)
+                    .op(Opcode.I64_SUB)
+                    .i64(0)
+                    .get(b)
+                    .op(Opcode.I64_EQZ)
+                    .op(Opcode.I32_EQZ);
             code.op(Opcode.SELECT).op(Opcode.RETURN).end(special);
             code.get(a).get(b).op(Opcode.I64_DIV_S).set(quotient);
             code.get(quotient);
@@ -135,8 +148,19 @@ final class Helpers {
             code.get(a).i64(32).op(Opcode.I64_SHR_U).get(b).i64(half).op(Opcode.I64_AND);
             code.op(Opcode.I64_MUL).get(low).op(Opcode.I64_ADD).set(middle);
             code.get(a).i64(half).op(Opcode.I64_AND).get(b).i64(32).op(Opcode.I64_SHR_U);
-            code.op(Opcode.I64_MUL).get(middle).i64(half).op(Opcode.I64_AND).op(Opcode.I64_ADD).set(low);
-            code.get(a).i64(32).op(Opcode.I64_SHR_U).get(b).i64(32).op(Opcode.I64_SHR_U).op(Opcode.I64_MUL);
+            code.op(Opcode.I64_MUL)
+                    .get(middle)
+                    .i64(half)
+                    .op(Opcode.I64_AND)
+                    .op(Opcode.I64_ADD)
+                    .set(low);
+            code.get(a)
+                    .i64(32)
+                    .op(Opcode.I64_SHR_U)
+                    .get(b)
+                    .i64(32)
+                    .op(Opcode.I64_SHR_U)
+                    .op(Opcode.I64_MUL);
             code.get(middle).i64(32).op(Opcode.I64_SHR_U).op(Opcode.I64_ADD);
             code.get(low).i64(32).op(Opcode.I64_SHR_U).op(Opcode.I64_ADD);
             return function;
@@ -165,7 +189,11 @@ final class Helpers {
             WasmFunction function = newFunction("bilangan", List.of(I64), List.of(I64));
             Local word = function.parameters().getFirst();
             Code code = function.code();
-            code.get(word).i64(Words.INT_SHIFT).op(Opcode.I64_SHL).i64(Words.INT_SHIFT).op(Opcode.I64_SHR_S);
+            code.get(word)
+                    .i64(Words.INT_SHIFT)
+                    .op(Opcode.I64_SHL)
+                    .i64(Words.INT_SHIFT)
+                    .op(Opcode.I64_SHR_S);
             Label small = code.get(word).op(Opcode.I64_EQ).when(I64);
             code.get(word).i64(Words.INT_TAG).op(Opcode.I64_OR).otherwise();
             code.get(word).call(parts.kernel().require("bilangan", "dari_kata"));
@@ -182,12 +210,23 @@ final class Helpers {
             Code code = function.code();
             code.get(value).i64(Words.INT_TAG).op(Opcode.I64_GE_U);
             Label small = code.when(I64);
-            code.get(value).i64(Words.INT_SHIFT).op(Opcode.I64_SHL).i64(Words.INT_SHIFT).op(Opcode.I64_SHR_S);
+            code.get(value)
+                    .i64(Words.INT_SHIFT)
+                    .op(Opcode.I64_SHL)
+                    .i64(Words.INT_SHIFT)
+                    .op(Opcode.I64_SHR_S);
             code.otherwise();
             // Sign and magnitude; the lowest 64 bits are all there is.
-            code.i64(0).get(value).op(Opcode.I32_WRAP_I64).access(Opcode.I64_LOAD, 8).op(Opcode.I64_SUB);
+            code.i64(0)
+                    .get(value)
+                    .op(Opcode.I32_WRAP_I64)
+                    .access(Opcode.I64_LOAD, 8)
+                    .op(Opcode.I64_SUB);
             code.get(value).op(Opcode.I32_WRAP_I64).access(Opcode.I64_LOAD, 8);
-            code.get(value).op(Opcode.I32_WRAP_I64).access(Opcode.I32_LOAD8_U, 1).op(Opcode.SELECT);
+            code.get(value)
+                    .op(Opcode.I32_WRAP_I64)
+                    .access(Opcode.I32_LOAD8_U, 1)
+                    .op(Opcode.SELECT);
             code.end(small);
             return function;
         });
@@ -200,8 +239,20 @@ final class Helpers {
             Local number = function.parameters().getFirst();
             Code code = function.code();
             code.i64(Words.of(Double.NaN));
-            code.get(number).op(Opcode.I64_REINTERPRET_F64).i64(Words.FLOAT_OFFSET).op(Opcode.I64_ADD);
+            code.get(number)
+                    .op(Opcode.I64_REINTERPRET_F64)
+                    .i64(Words.FLOAT_OFFSET)
+                    .op(Opcode.I64_ADD);
             code.get(number).get(number).op(Opcode.F64_NE).op(Opcode.SELECT);
+            return function;
+        });
+    }
+
+    /** Stands where a function is that the kernel does not have. */
+    WasmFunction missing() {
+        return once("belum ada", () -> {
+            WasmFunction function = newFunction("belum ada", List.of(), List.of(I64));
+            function.code().op(Opcode.UNREACHABLE);
             return function;
         });
     }
@@ -246,7 +297,12 @@ final class Helpers {
             Code code = function.code();
             Local callee = function.parameters().getFirst();
             Label other = code.block();
-            code.get(callee).i64(8).op(Opcode.I64_SUB).i64(1L << 48).op(Opcode.I64_GE_U).branchIf(other);
+            code.get(callee)
+                    .i64(8)
+                    .op(Opcode.I64_SUB)
+                    .i64(1L << 48)
+                    .op(Opcode.I64_GE_U)
+                    .branchIf(other);
             code.get(callee).op(Opcode.I32_WRAP_I64).access(Opcode.I32_LOAD8_U, 0);
             code.i32(CLOSURE_KIND).op(Opcode.I32_NE).branchIf(other);
             code.get(callee).op(Opcode.I32_WRAP_I64).access(Opcode.I32_LOAD, CLOSURE_PARAMETERS);
@@ -276,7 +332,10 @@ final class Helpers {
         }
         code.get(base).i32(8 * arguments).op(Opcode.I32_ADD).set(parts.arguments());
         code.get(function.parameters().getLast()).set(parts.depth());
-        code.get(function.parameters().getFirst()).get(base).op(Opcode.I64_EXTEND_I32_U).i64(arguments);
+        code.get(function.parameters().getFirst())
+                .get(base)
+                .op(Opcode.I64_EXTEND_I32_U)
+                .i64(arguments);
         code.call(kernel.get()).set(result).get(base).set(parts.arguments()).get(result);
     }
 
@@ -293,9 +352,36 @@ final class Helpers {
                 yield function;
             }
             case "panggil_tepat" -> callExactly();
-            case "belum_ada" -> {
-                WasmFunction function = newFunction(name, List.of(), List.of(I64));
-                function.code().op(Opcode.UNREACHABLE);
+            case "panggil_satu" -> {
+                WasmFunction function = newFunction(name, List.of(I64, I64), List.of(I64));
+                function.parameters().forEach(function.code()::get);
+                function.code().get(parts.depth()).call(call(1));
+                yield function;
+            }
+            case "panggil_bawaan" -> {
+                WasmFunction function = newFunction(name, List.of(I64, I64, I64, I64), List.of(I64));
+                List<Local> given = function.parameters();
+                Code code = function.code();
+                // The method: function, receiver, arguments; the second argument of its function is its name.
+                code.get(given.get(1));
+                code.get(given.get(0)).op(Opcode.I32_WRAP_I64).access(Opcode.I64_LOAD, CLOSURE_NAME);
+                code.get(given.get(2)).get(given.get(3));
+                code.get(given.get(0)).op(Opcode.I32_WRAP_I64).access(Opcode.I32_LOAD, CLOSURE_PLACE);
+                code.callIndirect(function.type());
+                yield function;
+            }
+            case "susunan" -> {
+                WasmFunction function = newFunction(name, List.of(I64), List.of(I64));
+                Code code = function.code();
+                code.i64(parts.layouts()::place)
+                        .get(function.parameters().getFirst())
+                        .i64(8)
+                        .op(Opcode.I64_MUL);
+                code.op(Opcode.I64_ADD)
+                        .i64(8)
+                        .op(Opcode.I64_SUB)
+                        .op(Opcode.I32_WRAP_I64)
+                        .access(Opcode.I64_LOAD, 0);
                 yield function;
             }
             default -> throw new IllegalStateException("no function " + name + " of " + arguments + " arguments");

@@ -78,7 +78,8 @@ final class HostFunctions {
         List<ValueType> parameters =
                 types.chars().mapToObj(c -> c == 'i' ? I32 : I64).toList();
         WasmFunction imported = parts.imported(WASI, name, parameters, returns ? List.of(I32) : List.of());
-        WasmFunction wrapper = parts.helpers().newFunction(name, Collections.nCopies(types.length(), I64), List.of(I64));
+        WasmFunction wrapper =
+                parts.helpers().newFunction(name, Collections.nCopies(types.length(), I64), List.of(I64));
         Code code = wrapper.code();
         for (int k = 0; k < types.length(); k++) {
             code.get(wrapper.parameters().get(k));

@@ -187,7 +187,8 @@ final class KernelFunctions implements Space {
     private Constant constant(Value value) {
         return switch (value) {
             case Constant constant -> constant;
-            case Instruction data when data.op() == Op.MEM_DATA -> Constant.of(parts.memory().bytes(data.name(0)));
+            case Instruction data
+            when data.op() == Op.MEM_DATA -> Constant.of(parts.memory().bytes(data.name(0)));
             case Instruction i ->
                 i.op().fold(i.operands().stream().map(this::constant).toList()).orElseThrow();
             case id.morph.ir.BlockParameter _ -> throw new IllegalStateException("a variable begins with a choice");

@@ -43,7 +43,7 @@ final class NumberOperations {
             }
             case I64_OF_INT -> unbox(i.operand(0));
             case WORD_OF_INT -> {
-                if (i.operand(0).type() != Type.I64 && !(i.operand(0) instanceof Constant)) {
+                if (i.operand(0).type() != Type.I64 && !i.operand(0).fits(Type.I64)) {
                     return false;
                 }
                 load(i, 0, Type.I64);
@@ -135,10 +135,10 @@ final class NumberOperations {
     }
 
     private void divideFloats(Instruction i) {
-        if (!(i.operand(1) instanceof Constant.Float)) {
+        if (i.mayThrow()) {
             load(i, 1, Type.F64);
             Label zero = code.f64(0).op(Opcode.F64_EQ).when();
-            throwAs("NILAI.nol", i);
+            throwAs("BAGI_NOL.bagi", i);
             code.end(zero);
         }
         binary(i, Type.F64, Opcode.F64_DIV);
@@ -147,7 +147,7 @@ final class NumberOperations {
     private void squareRoot(Instruction i) {
         load(i, 0, Type.F64);
         Label negative = code.f64(0).op(Opcode.F64_LT).when();
-        throwAs("MATEMATIKA.akar", i);
+        throwAs("NILAI.akar_negatif", i);
         code.end(negative);
         load(i, 0, Type.F64);
         code.op(Opcode.F64_SQRT);
@@ -186,7 +186,7 @@ final class NumberOperations {
         } else {
             load(i, 1, Type.I64);
             Label zero = code.op(Opcode.I64_EQZ).when();
-            throwAs("NILAI.nol", i);
+            throwAs(modulo ? "BAGI_NOL.sisa" : "BAGI_NOL.bagi", i);
             code.end(zero);
         }
         load(i, 0, Type.I64);
@@ -273,7 +273,11 @@ final class NumberOperations {
             case INT_SUB -> sum(Opcode.I64_SUB, a, b, result);
             default -> product(a, b, result, slow);
         }
-        code.get(result).i64(Words.INT_SHIFT).op(Opcode.I64_SHL).i64(Words.INT_SHIFT).op(Opcode.I64_SHR_S);
+        code.get(result)
+                .i64(Words.INT_SHIFT)
+                .op(Opcode.I64_SHL)
+                .i64(Words.INT_SHIFT)
+                .op(Opcode.I64_SHR_S);
         code.get(result).op(Opcode.I64_NE).branchIf(slow);
         code.get(result).i64(Words.INT_TAG).op(Opcode.I64_OR).branch(done).end(slow);
         slow(i, a, b);

@@ -1,6 +1,7 @@
 package id.morph.backend.wasm;
 
 import id.morph.backend.wasm.binary.Code;
+import id.morph.backend.wasm.binary.Label;
 import id.morph.backend.wasm.binary.Local;
 import id.morph.backend.wasm.binary.Opcode;
 import id.morph.backend.wasm.binary.ValueType;
@@ -26,6 +27,8 @@ final class Operations {
     private final Failures failures;
     private final SystemOperations system;
     private final NumberOperations numbers;
+    private final ListOperations lists;
+    private final ObjectOperations objects;
     private final Calls calls;
     private final Variables variables;
 
@@ -37,7 +40,9 @@ final class Operations {
         code = target.code();
         system = new SystemOperations(parts, space, code, values);
         numbers = new NumberOperations(parts, code, values, this);
+        lists = new ListOperations(parts, code, values, failures);
         calls = new Calls(parts, space, target, values, failures);
+        objects = new ObjectOperations(parts, code, values, failures, calls);
         variables = new Variables(parts, space, code, values, failures);
     }
 
@@ -48,8 +53,16 @@ final class Operations {
         }
         switch (i.op()) {
             case CALL, CALL_STATIC, CALL_TYPED, CLOSURE, FUNCTION_REF, MODULE_INIT -> calls.compile(i);
-            case DEFINED, IS_DEFINED, GLOBAL_GET, GLOBAL_PROBE, GLOBAL_SET, GLOBAL_LOAD, GLOBAL_STORE, CELL_NEW,
-                    CELL_GET, CELL_SET -> variables.compile(i);
+            case DEFINED,
+                    IS_DEFINED,
+                    GLOBAL_GET,
+                    GLOBAL_PROBE,
+                    GLOBAL_SET,
+                    GLOBAL_LOAD,
+                    GLOBAL_STORE,
+                    CELL_NEW,
+                    CELL_GET,
+                    CELL_SET -> variables.compile(i);
             case NOT -> {
                 values.load(i.operand(0), Type.BOOL);
                 code.op(Opcode.I32_EQZ);
@@ -61,10 +74,11 @@ final class Operations {
             // Nothing starts routines yet.
             case ROUTINE_DRAIN -> {}
             default -> {
-                if (i.op().dialect() == Dialect.MACHINE && numbers.compile(i)) {
-                    return;
+                if (!lists.compile(i)
+                        && !objects.compile(i, this::spill)
+                        && !(i.op().dialect() == Dialect.MACHINE && numbers.compile(i))) {
+                    kernel(i);
                 }
-                kernel(i);
             }
         }
     }
@@ -107,10 +121,9 @@ final class Operations {
 
     /** A constant text needs nothing that makes texts of values. */
     private void print(Instruction i) {
-        Optional<WasmFunction> plain = parts.kernel().find("cetak_teks");
-        if (i.operands().size() == 1 && i.operand(0) instanceof Constant.Text && plain.isPresent()) {
+        if (Failing.isText(i)) {
             values.load(i.operand(0), Type.ANY);
-            code.call(plain.get());
+            code.call(parts.kernel().require("luar", "cetak_teks"));
         } else {
             kernel(i);
         }
@@ -147,6 +160,9 @@ final class Operations {
             callWithMany(i, found.get());
         } else {
             operands(i, parts.kernel().parameters(name));
+            if (i.op() == Op.PRIMITIVE) {
+                calls.noteDepth(i);
+            }
             code.call(found.get());
         }
         result(i, found.get());
@@ -189,21 +205,35 @@ final class Operations {
         Local base = new Local(ValueType.I32, "");
         int count = i.operands().size();
         code.get(parts.arguments()).set(base);
-        for (int k = 0; k < count; k++) {
-            code.get(base);
-            values.load(i.operand(k), operandType(i, k, List.of()));
-            code.access(Types.of(operandType(i, k, List.of())) == ValueType.F64 ? Opcode.F64_STORE : Opcode.I64_STORE, 8L * k);
-        }
+        spill(i, 0);
         code.get(base).i32(8 * count).op(Opcode.I32_ADD).set(parts.arguments());
+        calls.noteDepth(i);
         code.get(base).op(Opcode.I64_EXTEND_I32_U).i64(count);
         attributes(i);
         code.call(function).get(base).set(parts.arguments());
     }
 
+    /** Puts the operands from a number on behind the stack of arguments. */
+    private void spill(Instruction i, int from) {
+        for (int k = from; k < i.operands().size(); k++) {
+            code.get(parts.arguments());
+            values.load(i.operand(k), Type.ANY);
+            code.access(Opcode.I64_STORE, 8L * (k - from));
+        }
+    }
+
     private void result(Instruction i, WasmFunction function) {
         boolean given = !function.type().results().isEmpty();
+        if (given && i.type() == Type.NONE) {
+            // NIL, or 0 if it has failed.
+            Label failed = code.op(Opcode.I64_EQZ).when();
+            failures.fail(i.position(), i.unwind());
+            code.end(failed);
+            return;
+        }
         if (given != (i.type() != Type.NONE)) {
-            throw new IllegalStateException("the kernel's " + function.name() + " does not give what " + i.op().text() + " gives");
+            throw new IllegalStateException(
+                    "the kernel's " + function.name() + " does not give what " + i.op().text() + " gives");
         }
         if (i.mayThrow()) {
             failures.check(i, i.type() == Type.NONE ? null : values.local(i));

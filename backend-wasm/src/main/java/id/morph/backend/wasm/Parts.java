@@ -8,6 +8,7 @@ import id.morph.backend.wasm.binary.WasmModule;
 import id.morph.ir.Constant;
 import id.morph.ir.Position;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,9 @@ final class Parts {
     private final Helpers helpers;
     private final HostFunctions host;
     private final Positions positions;
+    private final InstanceLayouts layouts;
+    private final Failing failing;
+    private final Map<String, Integer> declarations = new HashMap<>();
     private final Catalogue catalogue = new Catalogue();
     private final Map<String, WasmFunction> imports = new LinkedHashMap<>();
     private final Map<String, NotYet.Use> notYet = new LinkedHashMap<>();
@@ -33,6 +37,8 @@ final class Parts {
         helpers = new Helpers(this);
         host = new HostFunctions(this);
         positions = new Positions(memory);
+        layouts = new InstanceLayouts(ir, memory);
+        failing = new Failing(ir);
     }
 
     WasmModule module() {
@@ -61,6 +67,19 @@ final class Parts {
 
     Positions positions() {
         return positions;
+    }
+
+    Failing failing() {
+        return failing;
+    }
+
+    InstanceLayouts layouts() {
+        return layouts;
+    }
+
+    /** A number for each unit that declares variants. */
+    int declaration(String unit) {
+        return declarations.computeIfAbsent(unit, _ -> declarations.size() + 1);
     }
 
     /** The address of a runtime error's line in the catalogue, as {@code kernel/galat.fox} wants it. */

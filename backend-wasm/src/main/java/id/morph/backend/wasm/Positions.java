@@ -13,6 +13,7 @@ import java.util.Map;
 final class Positions {
     private final StaticMemory memory;
     private final Map<Position, Integer> numbers = new HashMap<>();
+    private long address = -1;
     private final List<int[]> rows = new ArrayList<>();
 
     Positions(StaticMemory memory) {
@@ -42,6 +43,13 @@ final class Positions {
 
     /** Puts the table into memory; gives the address of the row of number 1. */
     long place() {
+        if (address < 0) {
+            address = memory.bytes(table());
+        }
+        return address;
+    }
+
+    private String table() {
         StringBuilder bytes = new StringBuilder();
         for (int[] row : rows) {
             for (int field : row) {
@@ -50,6 +58,6 @@ final class Positions {
                 }
             }
         }
-        return memory.bytes(bytes.toString());
+        return bytes.toString();
     }
 }

@@ -18,6 +18,12 @@ import java.util.Map;
 
 /** The functions, globals and units of the program. */
 final class ProgramFunctions implements Space {
+    /** Added to the number of parameters, as {@code kernel/panggil.fox} says. */
+    private static final long COLLECTING = 1L << 31;
+
+    /** Instead of it, for the function of a builtin method. */
+    private static final long BUILTIN = 1L << 30;
+
     private final Module program;
     private final Parts parts;
     private final Map<String, WasmFunction> functions = new LinkedHashMap<>();
@@ -25,6 +31,7 @@ final class ProgramFunctions implements Space {
     private final Map<String, WasmGlobal> assigned = new HashMap<>();
     private final Map<String, WasmFunction> starts = new HashMap<>();
     private final Map<String, Long> values = new HashMap<>();
+    private final Map<String, Long> builtins = new HashMap<>();
 
     ProgramFunctions(Module program, Parts parts) {
         this.program = program;
@@ -72,8 +79,7 @@ final class ProgramFunctions implements Space {
     /** Whether a global of a type without a free 0 has been assigned: an i32. */
     WasmGlobal assigned(String unit, String name) {
         return assigned.computeIfAbsent(
-                unit + " " + name,
-                key -> parts.module().addGlobal(key + " berisi", ValueType.I32, true, 0));
+                unit + " " + name, key -> parts.module().addGlobal(key + " berisi", ValueType.I32, true, 0));
     }
 
     /** The type that a global has throughout the program. */
@@ -122,10 +128,18 @@ final class ProgramFunctions implements Space {
         Long known = values.get(symbol);
         if (known == null) {
             Function function = declaration(symbol);
-            known = parts.memory().function(tablePlace(symbol), function.arity(), function.displayName());
+            known = parts.memory().function(tablePlace(symbol), parameterWord(function), name(function));
             values.put(symbol, known);
         }
         return known;
+    }
+
+    /** The function value of a method of a builtin type. */
+    long builtin(String name, BuiltinMethods.Method method) {
+        return builtins.computeIfAbsent(name, n -> {
+            int place = parts.module().tablePlace(parts.kernel().require(method.file(), method.function()));
+            return parts.memory().function(place, Words.small(BUILTIN), n);
+        });
     }
 
     /** The place in the table of what is behind the values of a function. */
@@ -144,6 +158,17 @@ final class ProgramFunctions implements Space {
                 .mapToInt(ProgramFunctions::arguments)
                 .max()
                 .orElse(0);
+    }
+
+    /** A method is called {@code Class.method} in traces, and {@code method} as a value. */
+    static String name(Function function) {
+        String shown = function.displayName();
+        return shown.substring(shown.lastIndexOf('.') + 1);
+    }
+
+    /** The word by which the kernel knows the number of parameters, and that the last one collects the rest. */
+    static long parameterWord(Function function) {
+        return Words.small(arguments(function) | (function.variadic() ? COLLECTING : 0));
     }
 
     /** How many parameters of a function are no captured cells. */

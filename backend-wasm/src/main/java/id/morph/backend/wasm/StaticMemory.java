@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -28,10 +29,12 @@ final class StaticMemory {
     private static final int TEXT_2 = 3;
     private static final int TEXT_4 = 4;
     private static final int CLOSURE = 37;
+    private static final int CONSTRUCTOR = 42;
 
     private final Map<String, Long> bytes = new HashMap<>();
     private final Map<String, Long> texts = new HashMap<>();
     private final Map<BigInteger, Long> ints = new HashMap<>();
+    private final Map<List<Object>, Long> constructors = new HashMap<>();
     private final ByteArrayOutputStream content = new ByteArrayOutputStream();
 
     /** The address of bytes, a character each. */
@@ -78,13 +81,35 @@ final class StaticMemory {
     }
 
     /** The word of a new function value without captured cells. */
-    long function(int place, int parameters, String name) {
+    long function(int place, long parameters, String name) {
         long text = text(name);
         return place(object(CLOSURE, 0, 3)
                 .putLong(Words.small(place))
-                .putLong(Words.small(parameters))
+                .putLong(parameters)
                 .putLong(text)
                 .array());
+    }
+
+    /** The word of the constructor of a variant, which there is one of. */
+    long constructor(String type, String variant, int arity, int declaration) {
+        return constructors.computeIfAbsent(List.of(type, variant, arity, declaration), _ -> {
+            long typeName = text(type);
+            long name = text(variant);
+            return place(object(CONSTRUCTOR, 0, 5)
+                    .putLong(typeName)
+                    .putLong(name)
+                    .putLong(Words.small(arity))
+                    .putLong(Words.small(declaration))
+                    .putLong(0)
+                    .array());
+        });
+    }
+
+    /** The address of new words. */
+    long words(List<Long> words) {
+        ByteBuffer buffer = ByteBuffer.allocate(Long.BYTES * words.size()).order(ByteOrder.LITTLE_ENDIAN);
+        words.forEach(buffer::putLong);
+        return place(buffer.array());
     }
 
     private static ByteBuffer object(int kind, int flags, long words) {

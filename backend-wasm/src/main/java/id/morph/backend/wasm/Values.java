@@ -2,6 +2,7 @@ package id.morph.backend.wasm;
 
 import id.morph.backend.wasm.binary.Code;
 import id.morph.backend.wasm.binary.Local;
+import id.morph.ir.Block;
 import id.morph.ir.BlockParameter;
 import id.morph.ir.Constant;
 import id.morph.ir.Function;
@@ -15,16 +16,34 @@ import java.util.Map;
 /** Where a function keeps its values: each has a local variable. */
 final class Values {
     private final Parts parts;
+    private final Function function;
     private final Code code;
     private final Map<Value, Local> locals = new HashMap<>();
 
     Values(Parts parts, Function function, List<Local> parameters, Code code) {
         this.parts = parts;
+        this.function = function;
         this.code = code;
         List<BlockParameter> entry = function.entry().parameters();
         for (int k = 0; k < entry.size(); k++) {
             locals.put(entry.get(k), parameters.get(k));
         }
+    }
+
+    /** Whether anybody reads a value. */
+    boolean isUsed(Value value) {
+        for (Block block : function.blocks()) {
+            for (Instruction instruction : block.instructions()) {
+                if (instruction.operands().contains(value)) {
+                    return true;
+                }
+            }
+            if (block.terminator().operands().contains(value)
+                    || block.edges().stream().anyMatch(edge -> edge.arguments().contains(value))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     Local local(Value value) {
@@ -47,8 +66,7 @@ final class Values {
             case ANY, INT, CELL, ITERATOR, FRAME -> code.i64(parts.word(constant));
             case BOOL -> code.i32(((Constant.Bool) constant).value() ? 1 : 0);
             case F64 -> code.f64(((Constant.Float) constant).value());
-            case I64, WORD ->
-                code.i64(((Constant.Int) constant).value().longValue());
+            case I64, WORD -> code.i64(((Constant.Int) constant).value().longValue());
             case NONE, OF_ATTRIBUTE -> throw new IllegalArgumentException(wanted.text());
         }
     }

@@ -89,8 +89,8 @@ final class Variables {
             values.store(i);
             return;
         }
-        Label assigned =
-                code.get(parts.program().assigned(i.symbol(0), i.name(1))).when(id.morph.backend.wasm.binary.ValueType.I64);
+        Label assigned = code.get(parts.program().assigned(i.symbol(0), i.name(1)))
+                .when(id.morph.backend.wasm.binary.ValueType.I64);
         code.get(global);
         if (type == Type.F64) {
             code.call(parts.helpers().boxFloat());

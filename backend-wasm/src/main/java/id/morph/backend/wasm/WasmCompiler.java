@@ -32,6 +32,7 @@ public final class WasmCompiler {
             throw new NotYet(parts.notYet());
         }
         parts.positions().place();
+        parts.layouts().place();
         parts.memory().write(parts.module());
         return parts.module().bytes(names);
     }
@@ -44,8 +45,12 @@ public final class WasmCompiler {
         }
         Function entry = parts.program().entry();
         code.i32(entry.transparent() ? 0 : 1).call(parts.program().function(entry.symbol()));
-        Label failed = code.op(Opcode.I64_EQZ).when();
-        code.call(parts.kernel().require("jejak", "luar_gagal")).end(failed);
+        if (parts.failing().mayFail(entry)) {
+            Label failed = code.op(Opcode.I64_EQZ).when();
+            code.call(parts.kernel().require("jejak", "luar_gagal")).end(failed);
+        } else {
+            code.op(Opcode.DROP);
+        }
         code.call(parts.kernel().require("luar", "luar_akhir"));
         parts.module().export("_start", start);
     }

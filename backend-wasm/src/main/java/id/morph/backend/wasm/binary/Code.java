@@ -190,20 +190,20 @@ public final class Code {
         Map<Local, Boolean> known = new HashMap<>();
         parameters.forEach(parameter -> known.put(parameter, true));
         for (Item item : items) {
-            Local local =
-                    switch (item) {
-                        case Item.Get(Local l) -> l;
-                        case Item.Set(Local l) -> l;
-                        case Item.Tee(Local l) -> l;
-                        default -> null;
-                    };
+            Local local = switch (item) {
+                case Item.Get(Local l) -> l;
+                case Item.Set(Local l) -> l;
+                case Item.Tee(Local l) -> l;
+                default -> null;
+            };
             if (local != null && known.put(local, true) == null) {
                 all.add(local);
             }
         }
         List<Local> sorted = new ArrayList<>();
         Arrays.stream(ValueType.values())
-                .forEach(type -> all.stream().filter(local -> local.type() == type).forEach(sorted::add));
+                .forEach(type ->
+                        all.stream().filter(local -> local.type() == type).forEach(sorted::add));
         return sorted;
     }
 }

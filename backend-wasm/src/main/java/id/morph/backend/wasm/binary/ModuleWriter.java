@@ -16,6 +16,7 @@ final class ModuleWriter {
     private final ByteWriter out = new ByteWriter();
     private final Map<FunctionType, Integer> types = new LinkedHashMap<>();
     private final Map<WasmFunction, Integer> functions = new HashMap<>();
+    private boolean callsIndirectly;
     private final Map<WasmGlobal, Integer> globals = new HashMap<>();
 
     ModuleWriter(WasmModule module) {
@@ -31,6 +32,7 @@ final class ModuleWriter {
             for (Item item : function.code().items()) {
                 if (item instanceof Item.CallIndirect(FunctionType type)) {
                     type(type);
+                    callsIndirectly = true;
                 }
             }
         }
@@ -64,7 +66,7 @@ final class ModuleWriter {
         section(1, !types.isEmpty(), this::types);
         section(2, !module.imports().isEmpty(), this::imports);
         section(3, !module.functions().isEmpty(), this::functions);
-        section(4, !module.table().isEmpty(), this::table);
+        section(4, callsIndirectly || !module.table().isEmpty(), this::table);
         section(5, !module.memoryExport().isEmpty(), this::memory);
         section(6, !module.globals().isEmpty(), this::globals);
         section(7, !module.exports().isEmpty() || !module.memoryExport().isEmpty(), this::exports);

@@ -26,10 +26,11 @@ class ModuleWriterTest {
 
     /** What an expression of JavaScript gives, in which {@code x} is the instance's exports. */
     private String evaluate(String expression) throws IOException, InterruptedException {
-        String script = "const b = Buffer.from('" + Base64.getEncoder().encodeToString(module.bytes(true)) + "', 'base64');"
-                + "if (!WebAssembly.validate(b)) { new WebAssembly.Module(b); }"
-                + "const x = new WebAssembly.Instance(new WebAssembly.Module(b), { h: { f: (n) => n * 2 } }).exports;"
-                + "console.log(String(" + expression + "));";
+        String script =
+                "const b = Buffer.from('" + Base64.getEncoder().encodeToString(module.bytes(true)) + "', 'base64');"
+                        + "if (!WebAssembly.validate(b)) { new WebAssembly.Module(b); }"
+                        + "const x = new WebAssembly.Instance(new WebAssembly.Module(b), { h: { f: (n) => n * 2 } }).exports;"
+                        + "console.log(String(" + expression + "));";
         Process node = new ProcessBuilder("node", "-e", script)
                 .redirectErrorStream(true)
                 .start();
@@ -63,7 +64,14 @@ class ModuleWriterTest {
         Label again = code.loop();
         code.get(n).op(Opcode.I32_EQZ).branchIf(out);
         code.get(sum).get(n).op(Opcode.I32_ADD).set(sum);
-        code.get(n).i32(1).op(Opcode.I32_SUB).set(n).branch(again).end(again).end(out).get(sum);
+        code.get(n)
+                .i32(1)
+                .op(Opcode.I32_SUB)
+                .set(n)
+                .branch(again)
+                .end(again)
+                .end(out)
+                .get(sum);
         assertEquals("5050", evaluate("x.sum(100)"));
     }
 
@@ -75,7 +83,14 @@ class ModuleWriterTest {
         Label one = code.block();
         Label zero = code.block();
         code.get(n).branchTable(List.of(zero, one), other);
-        code.end(zero).i32(10).op(Opcode.RETURN).end(one).i32(11).op(Opcode.RETURN).end(other).i32(12);
+        code.end(zero)
+                .i32(10)
+                .op(Opcode.RETURN)
+                .end(one)
+                .i32(11)
+                .op(Opcode.RETURN)
+                .end(other)
+                .i32(12);
         assertEquals("10 11 12 12", evaluate("[0, 1, 2, -1].map(x.choose).join(' ')"));
     }
 
@@ -133,7 +148,15 @@ class ModuleWriterTest {
         Local twice = local(ValueType.I64);
         Local never = local(ValueType.I64);
         Code code = exported("f", List.of(), ValueType.I64).code();
-        code.i64(3).set(once).get(once).i64(4).op(Opcode.I64_MUL).set(twice).get(twice).get(twice).op(Opcode.I64_ADD);
+        code.i64(3)
+                .set(once)
+                .get(once)
+                .i64(4)
+                .op(Opcode.I64_MUL)
+                .set(twice)
+                .get(twice)
+                .get(twice)
+                .op(Opcode.I64_ADD);
         code.i64(9).set(never);
         code.tidy();
         assertEquals(List.of(twice), code.locals(List.of()));

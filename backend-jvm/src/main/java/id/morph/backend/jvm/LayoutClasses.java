@@ -14,7 +14,8 @@ import org.objectweb.asm.Opcodes;
 
 /**
  * A Java class for each layout: its fields, its methods, and access by name for the rest of the runtime. A field of a machine type is a Java
- * field of that type; an int has two, a word and what is there instead if it is no word.
+ * field of that type; an int has two, a word and what is there instead if it is no word. {@link Long#MIN_VALUE} in the first says that the second has
+ * to be looked at, so usually one is read and written only (and the other one, a reference, would ask the collector to take note).
  */
 final class LayoutClasses {
     /** Takes the Morph class. */
@@ -98,10 +99,11 @@ final class LayoutClasses {
         return new Slot("m$" + ProgramLayout.memberName(method), signature.parameters(), signature.result());
     }
 
-    /** Calls the method that reads a field of the object on the stack, as the dynamic operation does; the field is not one of ints. */
+    /** Calls the method that reads a field of the object on the stack, as the dynamic operation does. */
     void read(Code code, Place place) {
         read.add(place);
         code.callStatic(place.owner(), readerName(place), readerDescriptor(place));
+        IntegerCode.unpack(code, place.type());
     }
 
     /** Calls the method that writes a field: on the stack are the object and the value. */
@@ -121,7 +123,7 @@ final class LayoutClasses {
     }
 
     private static String readerDescriptor(Place place) {
-        return "(Ljava/lang/Object;)" + Jvm.descriptor(place.type());
+        return "(Ljava/lang/Object;)" + Jvm.resultDescriptor(place.type());
     }
 
     private static String writerName(Place place) {
@@ -139,6 +141,13 @@ final class LayoutClasses {
     /** The class files of all layouts by internal name, with the methods that have been asked for. */
     Map<String, byte[]> compile(Map<String, List<String>> calledMethods) {
         Map<String, byte[]> classes = new TreeMap<>();
+        for (Layout each : program.layouts()) {
+            // By name ints are reached over the methods of the class that declares them.
+            places(each).stream().filter(place -> place.type() == Type.INT).forEach(place -> {
+                read.add(place);
+                written.add(place);
+            });
+        }
         for (Layout each : program.layouts()) {
             classes.put(
                     layout.layoutClass(each.name()), compile(each, calledMethods.getOrDefault(each.name(), List.of())));
@@ -211,7 +220,9 @@ final class LayoutClasses {
         Code code = made.method(STATIC, readerName(place), readerDescriptor(place));
         Label other = instance(code, made.name());
         code.getField(place.owner(), place.name(), place.descriptor());
-        if (place.type() == Type.ANY) {
+        if (place.type() == Type.INT) {
+            giveInt(code, place);
+        } else if (place.type() == Type.ANY) {
             Label absent = new Label();
             code.op(Opcodes.DUP);
             code.jump(Opcodes.IFNULL, absent);
@@ -226,19 +237,52 @@ final class LayoutClasses {
         code.push(place.name());
         code.callStatic(Jvm.OPERATIONS, "getAttribute", Jvm.method("OSO"));
         code.unbox(place.type());
+        IntegerCode.pack(code, place.type());
         code.op(Jvm.returnOpcode(place.type()));
         code.end();
+    }
+
+    /** Gives back the int whose word is on the stack, as functions do. */
+    private static void giveInt(Code code, Place place) {
+        Label elsewhere = new Label();
+        code.op(Opcodes.DUP2);
+        code.push(Long.MIN_VALUE);
+        code.op(Opcodes.LCMP);
+        code.jump(Opcodes.IFEQ, elsewhere);
+        code.op(Opcodes.LRETURN);
+        code.label(elsewhere);
+        code.local(Opcodes.ALOAD, 0);
+        code.type(Opcodes.CHECKCAST, place.owner());
+        code.getField(place.owner(), place.name() + "$big", Jvm.object(Jvm.OBJECT));
+        code.putStatic(ProgramLayout.PROGRAM, "big", Jvm.object(Jvm.OBJECT));
+        code.op(Opcodes.LRETURN);
+    }
+
+    /** Writes an int to the object on the stack: the word alone if it is one, and not the one that says something else. */
+    private static void putInt(Code code, Place place) {
+        Label elsewhere = new Label();
+        code.local(Opcodes.ALOAD, 3);
+        code.jump(Opcodes.IFNONNULL, elsewhere);
+        code.local(Opcodes.LLOAD, 1);
+        code.push(Long.MIN_VALUE);
+        code.op(Opcodes.LCMP);
+        code.jump(Opcodes.IFEQ, elsewhere);
+        code.local(Opcodes.LLOAD, 1);
+        code.putField(place.owner(), place.name(), "J");
+        code.op(Opcodes.RETURN);
+        code.label(elsewhere);
+        code.op(Opcodes.DUP);
+        code.push(Long.MIN_VALUE);
+        code.putField(place.owner(), place.name(), "J");
+        code.local(Opcodes.ALOAD, 3);
+        code.putField(place.owner(), place.name() + "$big", Jvm.object(Jvm.OBJECT));
     }
 
     private static void writer(ClassBuilder made, Place place) {
         Code code = made.method(STATIC, writerName(place), writerDescriptor(place));
         Label other = instance(code, made.name());
         if (place.type() == Type.INT) {
-            code.op(Opcodes.DUP);
-            code.local(Opcodes.ALOAD, 3);
-            code.putField(place.owner(), place.name() + "$big", Jvm.object(Jvm.OBJECT));
-            code.local(Opcodes.LLOAD, 1);
-            code.putField(place.owner(), place.name(), "J");
+            putInt(code, place);
         } else {
             code.local(Jvm.loadOpcode(place.type()), 1);
             place.cast(code);
@@ -292,9 +336,8 @@ final class LayoutClasses {
         choose(load, places, place -> {
             load.local(Opcodes.ALOAD, 0);
             if (place.type() == Type.INT) {
-                load.getField(place.owner(), place.name(), "J");
-                load.local(Opcodes.ALOAD, 0);
-                load.getField(place.owner(), place.name() + "$big", Jvm.object(Jvm.OBJECT));
+                load.callStatic(place.owner(), readerName(place), readerDescriptor(place));
+                IntegerCode.unpack(load, Type.INT);
             } else {
                 load.getField(place.owner(), place.name(), place.descriptor());
             }
@@ -309,12 +352,8 @@ final class LayoutClasses {
             store.local(Opcodes.ALOAD, 0);
             store.local(Opcodes.ALOAD, 2);
             if (place.type() == Type.INT) {
-                store.callStatic(Jvm.INTS, "word", "(Ljava/lang/Object;)J");
-                store.putField(place.owner(), place.name(), "J");
-                store.local(Opcodes.ALOAD, 0);
-                store.local(Opcodes.ALOAD, 2);
-                store.callStatic(Jvm.INTS, "big", "(Ljava/lang/Object;)Ljava/lang/Object;");
-                store.putField(place.owner(), place.name() + "$big", Jvm.object(Jvm.OBJECT));
+                store.unbox(Type.INT);
+                store.callStatic(place.owner(), writerName(place), writerDescriptor(place));
             } else {
                 store.unbox(place.type());
                 place.cast(store);

@@ -261,21 +261,8 @@ final class TypedObjects {
 
     private void getField(Instruction i) {
         LayoutClasses.Place place = layout.layouts().field(i.name(0), i.name(1));
-        boolean made = isMade(i);
         values.load(i.operand(0));
-        if (place.type() == Type.INT) {
-            if (made) {
-                code.type(Opcodes.CHECKCAST, place.owner());
-            } else {
-                code.push(i.name(1));
-                layout.layouts().receive(code, place.owner());
-            }
-            code.op(Opcodes.DUP);
-            code.getField(place.owner(), place.name(), "J");
-            code.op(Opcodes.DUP2_X1);
-            code.op(Opcodes.POP2);
-            code.getField(place.owner(), place.name() + "$big", Jvm.object(Jvm.OBJECT));
-        } else if (made && place.type() != Type.ANY) {
+        if (isMade(i) && (place.type() == Type.F64 || place.type() == Type.I64 || place.type() == Type.BOOL)) {
             code.type(Opcodes.CHECKCAST, place.owner());
             code.getField(place.owner(), place.name(), place.descriptor());
         } else {

@@ -37,6 +37,15 @@ public record Corpus(List<CorpusProgram> programs, List<String> defects) {
         defects = List.copyOf(defects);
     }
 
+    /** The programs whose whole id fits the expression. */
+    public Corpus only(String expression) {
+        return new Corpus(
+                programs.stream()
+                        .filter(program -> program.id().matches(expression))
+                        .toList(),
+                defects);
+    }
+
     /** Reads a corpus; unreadable files throw. */
     public static Corpus load(Path root) {
         List<CorpusProgram> programs = new ArrayList<>();

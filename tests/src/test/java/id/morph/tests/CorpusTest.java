@@ -17,14 +17,14 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Every program of the corpus on every executor, and every faulty program through every checker. {@code -Dcorpus.executors=js-.*}
- * takes only the executors whose whole name fits the expression.
+ * takes only the executors whose whole name fits the expression, {@code -Dcorpus.programs=kernel/.*} only such programs.
  */
 class CorpusTest {
     private static final List<CorpusRun> RUNS = new ArrayList<>();
 
     @TestFactory
     Stream<DynamicNode> programsHaveTheirExpectedOutcome() {
-        Corpus corpus = Corpus.load(CorpusLocation.root());
+        Corpus corpus = Corpus.load(CorpusLocation.root()).only(System.getProperty("corpus.programs", ".*"));
         String wanted = System.getProperty("corpus.executors", ".*");
         return Executors.all().stream()
                 .filter(executor -> executor.name().matches(wanted))

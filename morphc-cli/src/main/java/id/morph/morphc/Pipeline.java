@@ -12,6 +12,9 @@ import id.morph.backend.sfox.image.ImageWriter;
 import id.morph.backend.sfox.image.ReadResult;
 import id.morph.backend.wasm.NotYet;
 import id.morph.backend.wasm.WasmCompiler;
+import id.morph.backend.wasm.binaryen.Binaryen;
+import id.morph.backend.wasm.binaryen.BinaryenException;
+import id.morph.backend.wasm.binaryen.WasmOpt;
 import id.morph.frontend.Source;
 import id.morph.frontend.diagnostic.Diagnostic;
 import id.morph.frontend.diagnostic.DiagnosticSink;
@@ -215,10 +218,20 @@ public final class Pipeline {
 
     private Optional<byte[]> webAssembly(Path file) throws ToolError {
         Optional<Module> program = compile(file, Host.WASM, passes(Target.WASM));
+        if (program.isEmpty()) {
+            return Optional.empty();
+        }
         try {
-            return program.map(module -> WasmCompiler.compile(module, Toolchain.kernel(), true));
+            byte[] module = WasmCompiler.compile(program.get(), Toolchain.kernel(), true);
+            return Optional.of(switch (options.level().orElse(Toolchain.MACHINE_LEVEL)) {
+                case 0 -> module;
+                case 1 -> new WasmOpt().optimize(module, Binaryen.Goal.QUICK, true);
+                default -> new WasmOpt().optimize(module, Binaryen.Goal.FAST, true);
+            });
         } catch (NotYet lacking) {
             throw new ToolError("wasm.not-yet", lacking.getMessage());
+        } catch (BinaryenException e) {
+            throw new ToolError("wasm.binaryen", e.getMessage());
         }
     }
 

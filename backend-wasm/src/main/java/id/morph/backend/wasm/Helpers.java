@@ -358,10 +358,25 @@ final class Helpers {
                 function.code().get(parts.depth()).call(call(1));
                 yield function;
             }
+            case "jalankan" -> {
+                WasmFunction function = newFunction(name, List.of(I64, I64), List.of(I64));
+                Code code = function.code();
+                code.get(function.parameters().get(0)).get(parts.depth());
+                code.get(function.parameters().get(1)).op(Opcode.I32_WRAP_I64).callIndirect(Types.closure(0));
+                yield function;
+            }
+            case "momen" -> {
+                WasmFunction function = newFunction(name, List.of(), List.of(I64));
+                function.code().i64(parts.memory().constructor("Momen", "Momen", 2, 0));
+                yield function;
+            }
             case "panggil_bawaan" -> {
                 WasmFunction function = newFunction(name, List.of(I64, I64, I64, I64), List.of(I64));
                 List<Local> given = function.parameters();
                 Code code = function.code();
+                if (parts.program().makesGenerators()) {
+                    generatorArgument(code, given);
+                }
                 // The method: function, receiver, arguments; the second argument of its function is its name.
                 code.get(given.get(1));
                 code.get(given.get(0)).op(Opcode.I32_WRAP_I64).access(Opcode.I64_LOAD, CLOSURE_NAME);
@@ -386,6 +401,22 @@ final class Helpers {
             }
             default -> throw new IllegalStateException("no function " + name + " of " + arguments + " arguments");
         });
+    }
+
+    /** What a method goes through element by element may be a generator, whose code the kernel's functions cannot run: they get a list. */
+    private void generatorArgument(Code code, List<Local> given) {
+        Local all = new Local(I64, "");
+        code.get(given.get(3)).i64(0).op(Opcode.I64_GT_S);
+        code.get(given.get(0)).op(Opcode.I32_WRAP_I64).access(Opcode.I64_LOAD, CLOSURE_NAME);
+        code.i64(parts.memory().text("extend")).op(Opcode.I64_EQ);
+        code.get(given.get(0)).op(Opcode.I32_WRAP_I64).access(Opcode.I64_LOAD, CLOSURE_NAME);
+        code.i64(parts.memory().text("join")).op(Opcode.I64_EQ).op(Opcode.I32_OR).op(Opcode.I32_AND);
+        Label iterates = code.when();
+        code.get(given.get(2)).op(Opcode.I32_WRAP_I64).access(Opcode.I64_LOAD, 0);
+        code.call(parts.kernel().require("pembangkit", "tanpa_generator")).tee(all);
+        Label failed = code.op(Opcode.I64_EQZ).when();
+        code.i64(0).op(Opcode.RETURN).end(failed);
+        code.get(given.get(2)).op(Opcode.I32_WRAP_I64).get(all).access(Opcode.I64_STORE, 0).end(iterates);
     }
 
     /** Calls a function value that has so many parameters: value, address of the arguments, number. */

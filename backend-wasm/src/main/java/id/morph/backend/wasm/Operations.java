@@ -29,6 +29,7 @@ final class Operations {
     private final NumberOperations numbers;
     private final ListOperations lists;
     private final ObjectOperations objects;
+    private final FrameOperations frames;
     private final Calls calls;
     private final Variables variables;
 
@@ -43,6 +44,7 @@ final class Operations {
         lists = new ListOperations(parts, code, values, failures);
         calls = new Calls(parts, space, target, values, failures);
         objects = new ObjectOperations(parts, code, values, failures, calls);
+        frames = new FrameOperations(parts, code, values, failures, calls);
         variables = new Variables(parts, space, code, values, failures);
     }
 
@@ -75,6 +77,7 @@ final class Operations {
             case ROUTINE_DRAIN -> {}
             default -> {
                 if (!lists.compile(i)
+                        && !frames.compile(i)
                         && !objects.compile(i, this::spill)
                         && !(i.op().dialect() == Dialect.MACHINE && numbers.compile(i))) {
                     kernel(i);
@@ -175,10 +178,32 @@ final class Operations {
         for (int k = 0; k < count; k++) {
             Value value = k < i.operands().size() ? i.operand(k) : Constant.NIL;
             values.load(value, operandType(i, k, types));
+            if (k == iterated(i) && parts.program().makesGenerators()) {
+                elements(i);
+            }
         }
         if (i.op() != Op.PRIMITIVE) {
             attributes(i);
         }
+    }
+
+    /** Which operand of a primitive may be a generator, whose code the kernel cannot run; -1 if there is none. */
+    private static int iterated(Instruction i) {
+        return i.op() != Op.PRIMITIVE ? -1 : switch (i.name(0)) {
+            case "text_join", "bytes_from_list" -> 0;
+            case "list_extend" -> 1;
+            default -> -1;
+        };
+    }
+
+    /** Makes a list of a generator on the stack. */
+    private void elements(Instruction i) {
+        Local all = new Local(ValueType.I64, "");
+        calls.noteDepth(i);
+        code.call(parts.kernel().require("pembangkit", "tanpa_generator")).tee(all);
+        Label failed = code.op(Opcode.I64_EQZ).when();
+        failures.fail(i.position(), i.unwind());
+        code.end(failed).get(all);
     }
 
     /** A function of the kernel takes words, whatever they mean; an operation says what. */

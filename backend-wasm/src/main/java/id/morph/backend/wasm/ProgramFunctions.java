@@ -8,6 +8,7 @@ import id.morph.backend.wasm.binary.WasmFunction;
 import id.morph.backend.wasm.binary.WasmGlobal;
 import id.morph.ir.Function;
 import id.morph.ir.Module;
+import id.morph.ir.Op;
 import id.morph.ir.Type;
 import id.morph.ir.Unit;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ final class ProgramFunctions implements Space {
     private final Map<String, WasmGlobal> globals = new HashMap<>();
     private final Map<String, WasmGlobal> assigned = new HashMap<>();
     private final Map<String, WasmFunction> starts = new HashMap<>();
+    private Boolean generators;
     private final Map<String, Long> values = new HashMap<>();
     private final Map<String, Long> builtins = new HashMap<>();
 
@@ -150,6 +152,17 @@ final class ProgramFunctions implements Space {
     /** Where the program begins. */
     Function entry() {
         return declaration(program.entry());
+    }
+
+    /** Whether there are generators at all. */
+    boolean makesGenerators() {
+        if (generators == null) {
+            generators = program.functions().stream()
+                    .flatMap(function -> function.blocks().stream())
+                    .flatMap(block -> block.instructions().stream())
+                    .anyMatch(instruction -> instruction.op() == Op.GENERATOR_NEW);
+        }
+        return generators;
     }
 
     /** The most arguments that any function takes. */

@@ -1,6 +1,7 @@
 // Runs the WebAssembly module beside this file, in Node and in browsers. The page may set globalThis.morphHost before: write(stream, bytes),
-// readLine(), exit(status), module (bytes instead of the file).
+// readLine(), exit(status), arguments, module (bytes instead of the file).
 const MODULE = new URL("PROGRAM.wasm", import.meta.url);
+const PROGRAM_FILE = "PROGRAM.fox";
 const DEEP = true;
 
 const host = globalThis.morphHost ?? {};
@@ -13,6 +14,11 @@ class Exit {
     this.status = status;
   }
 }
+
+/** The program's file, then what follows it on the command line. */
+const programArguments = (host.arguments ?? [PROGRAM_FILE, ...(node?.argv.slice(2) ?? [])]).map((text) =>
+  new TextEncoder().encode(text),
+);
 
 let memory;
 const lines = [new Uint8Array(0), new Uint8Array(0), new Uint8Array(0)];
@@ -79,6 +85,27 @@ const wasi = {
       }
     }
     view.setUint32(taken, total, true);
+    return 0;
+  },
+  args_sizes_get(count, size) {
+    const view = new DataView(memory.buffer);
+    view.setUint32(count, programArguments.length, true);
+    view.setUint32(size, programArguments.reduce((sum, bytes) => sum + bytes.length + 1, 0), true);
+    return 0;
+  },
+  args_get(addresses, content) {
+    const view = new DataView(memory.buffer);
+    let at = content;
+    programArguments.forEach((bytes, k) => {
+      view.setUint32(addresses + 4 * k, at, true);
+      new Uint8Array(memory.buffer, at).set(bytes);
+      view.setUint8(at + bytes.length, 0);
+      at += bytes.length + 1;
+    });
+    return 0;
+  },
+  clock_time_get(clock, precision, time) {
+    new DataView(memory.buffer).setBigUint64(time, BigInt(Math.round((performance.timeOrigin + performance.now()) * 1e6)), true);
     return 0;
   },
   proc_exit(status) {

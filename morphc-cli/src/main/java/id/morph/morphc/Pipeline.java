@@ -223,11 +223,12 @@ public final class Pipeline {
         }
         try {
             byte[] module = WasmCompiler.compile(program.get(), Toolchain.kernel(), true);
-            return Optional.of(switch (options.level().orElse(Toolchain.MACHINE_LEVEL)) {
-                case 0 -> module;
-                case 1 -> new WasmOpt().optimize(module, Binaryen.Goal.QUICK, true);
-                default -> new WasmOpt().optimize(module, Binaryen.Goal.FAST, true);
-            });
+            return Optional.of(
+                    switch (options.level().orElse(Toolchain.MACHINE_LEVEL)) {
+                        case 0 -> module;
+                        case 1 -> new WasmOpt().optimize(module, Binaryen.Goal.QUICK, true);
+                        default -> new WasmOpt().optimize(module, Binaryen.Goal.FAST, true);
+                    });
         } catch (NotYet lacking) {
             throw new ToolError("wasm.not-yet", lacking.getMessage());
         } catch (BinaryenException e) {

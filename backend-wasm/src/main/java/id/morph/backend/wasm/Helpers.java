@@ -365,6 +365,7 @@ final class Helpers {
                 code.get(function.parameters().get(1)).op(Opcode.I32_WRAP_I64).callIndirect(Types.closure(0));
                 yield function;
             }
+            case "belum_ada" -> missing();
             case "momen" -> {
                 WasmFunction function = newFunction(name, List.of(), List.of(I64));
                 function.code().i64(parts.memory().constructor("Momen", "Momen", 2, 0));
@@ -410,13 +411,20 @@ final class Helpers {
         code.get(given.get(0)).op(Opcode.I32_WRAP_I64).access(Opcode.I64_LOAD, CLOSURE_NAME);
         code.i64(parts.memory().text("extend")).op(Opcode.I64_EQ);
         code.get(given.get(0)).op(Opcode.I32_WRAP_I64).access(Opcode.I64_LOAD, CLOSURE_NAME);
-        code.i64(parts.memory().text("join")).op(Opcode.I64_EQ).op(Opcode.I32_OR).op(Opcode.I32_AND);
+        code.i64(parts.memory().text("join"))
+                .op(Opcode.I64_EQ)
+                .op(Opcode.I32_OR)
+                .op(Opcode.I32_AND);
         Label iterates = code.when();
         code.get(given.get(2)).op(Opcode.I32_WRAP_I64).access(Opcode.I64_LOAD, 0);
         code.call(parts.kernel().require("pembangkit", "tanpa_generator")).tee(all);
         Label failed = code.op(Opcode.I64_EQZ).when();
         code.i64(0).op(Opcode.RETURN).end(failed);
-        code.get(given.get(2)).op(Opcode.I32_WRAP_I64).get(all).access(Opcode.I64_STORE, 0).end(iterates);
+        code.get(given.get(2))
+                .op(Opcode.I32_WRAP_I64)
+                .get(all)
+                .access(Opcode.I64_STORE, 0)
+                .end(iterates);
     }
 
     /** Calls a function value that has so many parameters: value, address of the arguments, number. */

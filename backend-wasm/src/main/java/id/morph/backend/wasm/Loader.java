@@ -22,6 +22,7 @@ public final class Loader {
             String name = file.replace("\\", "\\\\").replace("\"", "\\\"");
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .replace("PROGRAM.wasm", name)
+                    .replace("PROGRAM.fox", name.replaceFirst("\\.wasm$", ".fox"))
                     .replace("const DEEP = true", "const DEEP = " + deep);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

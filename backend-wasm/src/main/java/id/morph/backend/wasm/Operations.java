@@ -189,11 +189,13 @@ final class Operations {
 
     /** Which operand of a primitive may be a generator, whose code the kernel cannot run; -1 if there is none. */
     private static int iterated(Instruction i) {
-        return i.op() != Op.PRIMITIVE ? -1 : switch (i.name(0)) {
-            case "text_join", "bytes_from_list" -> 0;
-            case "list_extend" -> 1;
-            default -> -1;
-        };
+        return i.op() != Op.PRIMITIVE
+                ? -1
+                : switch (i.name(0)) {
+                    case "text_join", "bytes_from_list" -> 0;
+                    case "list_extend" -> 1;
+                    default -> -1;
+                };
     }
 
     /** Makes a list of a generator on the stack. */

@@ -17,7 +17,14 @@ class WasmOptTest {
         WasmModule module = new WasmModule();
         Local n = new Local(ValueType.I64, "n");
         WasmFunction twice = module.addFunction("twice", List.of(n), List.of(ValueType.I64));
-        twice.code().get(n).i64(1).op(Opcode.I64_MUL).i64(0).op(Opcode.I64_ADD).i64(2).op(Opcode.I64_MUL);
+        twice.code()
+                .get(n)
+                .i64(1)
+                .op(Opcode.I64_MUL)
+                .i64(0)
+                .op(Opcode.I64_ADD)
+                .i64(2)
+                .op(Opcode.I64_MUL);
         WasmFunction unused = module.addFunction("unused", List.of(), List.of());
         unused.code().i64(5).op(Opcode.DROP);
         module.export("twice", twice);
@@ -30,7 +37,6 @@ class WasmOptTest {
     @Test
     void whatIsNoModuleIsAnError() {
         assertThrows(
-                BinaryenException.class,
-                () -> new WasmOpt().optimize(new byte[] {1, 2, 3}, Binaryen.Goal.FAST, false));
+                BinaryenException.class, () -> new WasmOpt().optimize(new byte[] {1, 2, 3}, Binaryen.Goal.FAST, false));
     }
 }

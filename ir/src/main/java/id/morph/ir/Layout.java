@@ -1,7 +1,11 @@
 package id.morph.ir;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What instances of a class look like: the class is known at compile time, and so is everything that is ever assigned to its
@@ -13,12 +17,21 @@ import java.util.Map;
  * @param fields the attributes that the parent's layout does not have
  * @param methods for {@link Op#CALL_METHOD}: the function behind each method of the class itself; one that a layout above has
  *     as well has that one's signature
+ * @param sure names of fields and methods that every instruction which names them with this layout finds on its operand, unless
+ *     that is nil: the operand is an instance of the program then, which has the method, or whose field has been assigned
  */
-public record Layout(String name, String displayName, String parent, List<Field> fields, Map<String, String> methods) {
+public record Layout(
+        String name,
+        String displayName,
+        String parent,
+        List<Field> fields,
+        Map<String, String> methods,
+        Set<String> sure) {
 
     public Layout {
         fields = List.copyOf(fields);
-        methods = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(methods));
+        methods = Collections.unmodifiableMap(new LinkedHashMap<>(methods));
+        sure = Collections.unmodifiableSet(new TreeSet<>(sure));
     }
 
     /**

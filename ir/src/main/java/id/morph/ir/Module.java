@@ -68,6 +68,15 @@ public final class Module {
         return Optional.ofNullable(layouts.get(name));
     }
 
+    /**
+     * Whether an instruction that names a field or method with a layout finds it on its operand, unless that is nil.
+     *
+     * @see Layout#sure
+     */
+    public boolean isSure(String layout, String name) {
+        return layouts.get(layout).sure().contains(name);
+    }
+
     /** Whether {@code layout} is {@code above} or lies below it. */
     public boolean inherits(String layout, String above) {
         for (String at = layout; !at.isEmpty(); at = layouts.get(at).parent()) {

@@ -8,6 +8,7 @@ import id.morph.runtime.MorphClass;
 import id.morph.runtime.MorphError;
 import id.morph.runtime.MorphInstance;
 import id.morph.runtime.MorphList;
+import id.morph.runtime.Nil;
 import id.morph.runtime.Operations;
 import id.morph.runtime.Undefined;
 import id.morph.runtime.primitive.Primitives;
@@ -102,11 +103,13 @@ final class MachineDialect {
                 yield ((MorphClass) x[0]).allocate();
             }
             case FIELD_GET -> {
+                requireSure(i, x[0]);
                 Object value = Operations.getAttribute(x[0], i.name(1));
                 requireLayout(i, x[0]);
                 yield value;
             }
             case FIELD_SET -> {
+                requireSure(i, x[0]);
                 Operations.setAttribute(x[0], i.name(1), x[1]);
                 requireLayout(i, x[0]);
                 yield Activation.NOTHING;
@@ -165,9 +168,20 @@ final class MachineDialect {
 
     /** Whoever has another layout lacks the attribute, and throws what its reading throws. */
     private void throwUnlessLayout(Instruction i, Object receiver) {
+        requireSure(i, receiver);
         if (!hasLayout(i, receiver)) {
             Operations.getAttribute(receiver, i.name(1));
             throw unsound(i);
+        }
+    }
+
+    private void requireSure(Instruction i, Object receiver) {
+        if (receiver == Nil.NIL || !machine.program().isSure(i.name(0), i.name(1))) {
+            return;
+        }
+        require(i, hasLayout(i, receiver));
+        if (i.op() == Op.FIELD_GET) {
+            require(i, ((MorphInstance) receiver).get(i.name(1)) != null);
         }
     }
 

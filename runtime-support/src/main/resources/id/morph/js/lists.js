@@ -78,7 +78,8 @@ class List {
       throw error("MEMORI.daftar");
     }
     if (length === 1) {
-      return listOf(filledArray(times, this.items[0]), this.floats);
+      const value = this.items[0];
+      return listOf(this.floats ? filledFloats(times, value) : filledArray(times, value), this.floats);
     }
     const items = this.items.slice();
     for (let i = length; i < length * times; i++) {
@@ -140,18 +141,6 @@ function listNewAny(items) {
   return new List(items);
 }
 
-function listNewBool(items) {
-  return new List(items);
-}
-
-function listNewInt(items) {
-  return new List(items);
-}
-
-function listNewI64(items) {
-  return new List(items);
-}
-
 function listNewF64(items) {
   return listOf(items, true);
 }
@@ -193,18 +182,6 @@ function listGetAny(list, index) {
   return morphIndex(list, index);
 }
 
-function listGetInt(list, index) {
-  return listGetAny(list, index);
-}
-
-function listGetI64(list, index) {
-  return listGetAny(list, index);
-}
-
-function listGetBool(list, index) {
-  return listGetAny(list, index);
-}
-
 function listGetF64(list, index) {
   if (list instanceof List && index >= 0 && index < list.items.length) {
     const item = list.items[index];
@@ -219,18 +196,6 @@ function listSetAny(list, index, value) {
   } else {
     morphSetindex(list, index, value);
   }
-}
-
-function listSetInt(list, index, value) {
-  listSetAny(list, index, value);
-}
-
-function listSetI64(list, index, value) {
-  listSetAny(list, index, value);
-}
-
-function listSetBool(list, index, value) {
-  listSetAny(list, index, value);
 }
 
 function listSetF64(list, index, value) {
@@ -256,18 +221,6 @@ function listAppendAny(list, value) {
   list.version++;
 }
 
-function listAppendInt(list, value) {
-  listAppendAny(list, value);
-}
-
-function listAppendI64(list, value) {
-  listAppendAny(list, value);
-}
-
-function listAppendBool(list, value) {
-  listAppendAny(list, value);
-}
-
 function listAppendF64(list, value) {
   if (list instanceof List && list.floats) {
     list.items.push(value);
@@ -281,36 +234,12 @@ function listElementAny(list, index) {
   return listAt(list, index);
 }
 
-function listElementInt(list, index) {
-  return list.items[index];
-}
-
-function listElementI64(list, index) {
-  return list.items[index];
-}
-
-function listElementBool(list, index) {
-  return list.items[index];
-}
-
 function listElementF64(list, index) {
   const item = list.items[index];
   return list.floats ? item : item.v;
 }
 
 function listSetelementAny(list, index, value) {
-  listPut(list, index, value);
-}
-
-function listSetelementInt(list, index, value) {
-  listPut(list, index, value);
-}
-
-function listSetelementI64(list, index, value) {
-  listPut(list, index, value);
-}
-
-function listSetelementBool(list, index, value) {
   listPut(list, index, value);
 }
 
@@ -404,7 +333,7 @@ function bound(given, length, missing) {
 
 /** Destructuring: throws unless it is a sequence of at least that many elements. */
 function morphUnpack(v, count) {
-  if (!(v instanceof List || typeof v === "string" || v?.isSequence === true)) {
+  if (!(v instanceof List || isText(v) || v?.isSequence === true)) {
     throw error("TIPE.bongkar", typeName(v));
   }
   const length = morphLength(v);
@@ -556,7 +485,7 @@ function primListCopy(list) {
 }
 
 function primListFilled(length, value) {
-  const count = intArgument("list_filled", length);
+  const count = typeof length === "number" ? length : intArgument("list_filled", length);
   if (count > MAX_LENGTH) {
     throw error("MEMORI.daftar");
   }
@@ -564,16 +493,54 @@ function primListFilled(length, value) {
 }
 
 /**
- * An array of that many references to a value. A short one has no holes as far as V8 knows, so that places that use it see one kind of
- * arrays only, and no room to grow: there are many of them.
+ * An array of that many references to a value. V8 learns at each place that makes arrays what is in them, so ints, floats and other values have
+ * places of their own. None has room to grow: there are many of them.
  */
 function filledArray(count, value) {
-  if (count > 1000 && count < 33554432) {
+  if (typeof value === "number") {
+    return filledInts(count, value);
+  }
+  if (count > 1000) {
+    return longArray(count, value);
+  }
+  const items = new Array(count);
+  for (let i = 0; i < count; i++) {
+    items[i] = value;
+  }
+  return items;
+}
+
+function filledInts(count, value) {
+  if (count > 1000) {
+    return longArray(count, value);
+  }
+  const items = new Array(count);
+  for (let i = 0; i < count; i++) {
+    items[i] = value;
+  }
+  return items;
+}
+
+/** The first element says at once that these are no small ints: or the array would be copied when the first fraction comes. */
+function filledFloats(count, value) {
+  const items = count > 1000 ? longArray(count, 0.5) : new Array(count);
+  for (let i = 0; i < count; i++) {
+    items[i] = i === 0 ? 0.5 : value;
+  }
+  if (count > 0) {
+    items[0] = value;
+  }
+  return items;
+}
+
+function longArray(count, value) {
+  if (count < 33554432) {
     return new Array(count).fill(value);
   }
+  // So long a one V8 would make a dictionary.
   const items = [];
   for (let i = 0; i < count; i++) {
     items.push(value);
   }
-  return count > 1000 ? items : items.slice();
+  return items;
 }

@@ -8,9 +8,6 @@ const MAX_LENGTH = 268435456;
 
 /** A text with at least one character outside the basic plane, as code points. Texts may share one growing array: see `plus`. */
 class WideText {
-  get isSequence() {
-    return true;
-  }
   constructor(points, length) {
     this.points = points;
     this.length = length;

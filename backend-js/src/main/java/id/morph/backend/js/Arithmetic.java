@@ -108,12 +108,17 @@ final class Arithmetic {
         }
         String result = operations.scratch().name();
         Expression computed = Expression.binary(a, operator, level, b);
-        test.append("Math.abs(")
+        test.append("(((")
                 .append(result)
                 .append(" = ")
                 .append(computed.text())
+                .append(") | 0) === ")
+                .append(result)
+                .append(" || Math.abs(")
+                .append(result)
                 .append(") <= ")
-                .append(LARGEST);
+                .append(LARGEST)
+                .append(")");
         Expression slow = operations.plain(i, operands);
         return new Expression(test + " ? " + result + " : " + slow.text(), Expression.CONDITIONAL, computed.reads());
     }

@@ -70,7 +70,9 @@ final class BlockCompiler {
             return;
         }
         if (i.op() == Op.DEPTH_CHECK) {
-            checkDepth(i);
+            if (!values.hasKnownDepth(i)) {
+                checkDepth(i);
+            }
             return;
         }
         int uses = values.uses(i);
@@ -193,14 +195,12 @@ final class BlockCompiler {
         return part != null ? part.expression : values.read(value, wanted);
     }
 
-    /** Writes down what waits and must stay before something that is written now. */
+    /** Writes down what waits and must stay before something that is written now: all of it, for reads need not stay before each other. */
     private void flushBefore(Waiting now) {
-        List<Value> order = new ArrayList<>(waiting.keySet());
-        for (int k = order.size() - 1; k >= 0; k--) {
-            Waiting each = waiting.get(order.get(k));
+        for (Value value : new ArrayList<>(waiting.keySet())) {
+            Waiting each = waiting.get(value);
             if (each != null && each.mustStayBefore(now)) {
-                flush(order.get(k));
-                return;
+                flush(value);
             }
         }
     }

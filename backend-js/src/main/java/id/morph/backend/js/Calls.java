@@ -54,8 +54,10 @@ final class Calls {
 
     boolean wantsName(Instruction call, Value operand) {
         Optional<Instruction> lookup = values.lookup(call);
-        return lookup.isPresent()
-                && lookup.get().op() == Op.ATTRIBUTE
+        if (lookup.isEmpty()) {
+            return isWrittenOut(call) && values.source(call.operand(0)) == operand;
+        }
+        return lookup.get().op() == Op.ATTRIBUTE
                 && isDirect(lookup.get(), call.operands().size() - 1)
                 && values.source(lookup.get().operand(0)) == operand;
     }
@@ -74,7 +76,27 @@ final class Calls {
         if (lookup.isPresent() && lookup.get().op() == Op.ATTRIBUTE) {
             return callMethod(i, lookup.get(), arguments);
         }
-        return counted("morphCall", FIXED_ARGUMENTS, i, arguments, List.of());
+        Expression any = counted("morphCall", FIXED_ARGUMENTS, i, arguments, List.of());
+        return isWrittenOut(i) ? callFunction(i, arguments, any) : any;
+    }
+
+    private static boolean isWrittenOut(Instruction call) {
+        return call.operands().size() - 1 <= FIXED_ARGUMENTS && !(call.operand(0) instanceof Constant);
+    }
+
+    /** A function that takes so many arguments is called where the call stands: in one of the runtime's all calls would share what V8 learns. */
+    private Expression callFunction(Instruction i, List<Expression> arguments, Expression any) {
+        Expression callee = arguments.getFirst();
+        List<Expression> direct = new ArrayList<>(arguments.subList(1, arguments.size()));
+        direct.add(calleeDepth(i, false));
+        Expression fast = Expression.call(callee.text() + ".code", direct);
+        List<Variable> reads = new ArrayList<>(any.reads());
+        reads.addAll(fast.reads());
+        reads.addAll(callee.reads());
+        return new Expression(
+                callee.text() + "?.arity === " + (arguments.size() - 1) + " ? " + fast.text() + " : " + any.text(),
+                Expression.CONDITIONAL,
+                List.copyOf(reads));
     }
 
     /** A call of the runtime's function for so many arguments, or of that for any number. */
@@ -194,16 +216,36 @@ final class Calls {
                 ProgramNames.property("_", i.name(0)),
                 operations.operand(i, 1, operands),
                 operations.operand(i, 1, operands),
-                i.name(0));
+                i.name(0),
+                false);
     }
 
-    /** Sets a property of an instance; the runtime does it for anything else. */
-    Expression store(Expression receiver, String property, Expression value, Expression boxed, String name) {
+    /** The first unless the receiver is nil, then the second. */
+    static Expression unlessNil(Expression receiver, Expression fast, Expression slow) {
+        List<Variable> reads = new ArrayList<>(fast.reads());
+        reads.addAll(receiver.reads());
+        reads.addAll(slow.reads());
+        return new Expression(
+                receiver.text() + " !== null ? " + fast.in(Expression.ASSIGNMENT) + " : " + slow.text(),
+                Expression.CONDITIONAL,
+                List.copyOf(reads));
+    }
+
+    /**
+     * Sets a property of an instance; the runtime does it for anything else.
+     *
+     * @param sure whether only nil may be there instead of an instance
+     */
+    Expression store(
+            Expression receiver, String property, Expression value, Expression boxed, String name, boolean sure) {
         Expression slow =
                 Expression.call(program.runtime("morphSetattr"), List.of(receiver, boxed, Operations.text(name)));
         // A point behind a number would be its own.
         if (receiver.text().matches("[-0-9].*")) {
             return slow;
+        }
+        if (sure) {
+            return unlessNil(receiver, Operations.assign(Operations.member(receiver, property), value), slow);
         }
         List<Variable> reads = new ArrayList<>(slow.reads());
         reads.addAll(value.reads());
@@ -343,6 +385,9 @@ final class Calls {
     /** Whether the receiver lacks a field, which instances of the layout always have. */
     Expression noField(Instruction i) {
         Expression receiver = values.read(i.operand(0));
+        if (operations.isSure(i)) {
+            return Expression.binary(receiver, "===", Expression.EQUALITY, Expression.atom("null"));
+        }
         return new Expression(
                 receiver.text() + " === null || " + receiver.text() + field(i).getKey() + " === undefined",
                 Expression.OR,
@@ -367,6 +412,9 @@ final class Calls {
         }
         Expression slow = operations.call(
                 "morphAttr", List.of(receiver, Operations.text(i.name(1)), Expression.atom("null")), i.position());
+        if (operations.isSure(i)) {
+            return unlessNil(receiver, call, slow);
+        }
         List<Variable> reads = new ArrayList<>(call.reads());
         reads.addAll(receiver.reads());
         return new Expression(
@@ -382,6 +430,13 @@ final class Calls {
         }
         Expression receiver = operations.operand(i, 0, operands);
         Expression slow = operations.call("objectCheck", List.of(receiver, Operations.text(i.name(1))), i.position());
+        if (operations.isSure(i)) {
+            return Expression.binary(
+                    Expression.binary(receiver, "!==", Expression.EQUALITY, Expression.atom("null")),
+                    "||",
+                    Expression.OR,
+                    slow);
+        }
         return new Expression(
                 receiver.text() + optional(ProgramNames.property("m_", i.name(1))) + " ?? " + slow.text(),
                 Expression.OR,

@@ -23,6 +23,7 @@ final class Elements {
         return switch (i.op()) {
             case LIST_GET, LIST_SET, LIST_ELEMENT, LIST_SET_ELEMENT ->
                 operations.source(i.operand(0)) == operand || operations.source(i.operand(1)) == operand;
+            case LIST_APPEND -> operations.source(i.operand(0)) == operand;
             case CONTAINER_LENGTH -> true;
             default -> false;
         };
@@ -36,6 +37,7 @@ final class Elements {
             case LIST_ELEMENT -> isNumber(i) ? element(i, operands) : access(i, operands, "", element(i, operands));
             case LIST_SET_ELEMENT ->
                 access(i, operands, "", Operations.assign(element(i, operands), stored(i, operands)));
+            case LIST_APPEND -> append(i, operands);
             case CONTAINER_LENGTH -> {
                 Expression list = operations.operand(i, 0, operands);
                 String items = operations.scratch().name();
@@ -51,6 +53,20 @@ final class Elements {
             }
             default -> throw new IllegalArgumentException(i.op().text());
         };
+    }
+
+    private Expression append(Instruction i, Operations.Operands operands) {
+        Expression list = operations.operand(i, 0, operands);
+        Expression value = operations.operand(i, 1, operands);
+        Expression slow = operations.plain(i, operands);
+        if (i.operand(0) instanceof Constant) {
+            return slow;
+        }
+        return new Expression(
+                list.text() + "?.floats === " + (i.declaredType() == Type.F64) + " ? (" + list.text() + ".items.push("
+                        + value.in(Expression.ASSIGNMENT) + "), " + list.text() + ".version++) : " + slow.text(),
+                Expression.CONDITIONAL,
+                slow.reads());
     }
 
     /** Whether the element is proven to be an int or boolean: then the list keeps it as it is. */

@@ -76,7 +76,7 @@ final class FunctionCompiler {
         dropLastReturn(body);
 
         out.line("function " + program.function(function.symbol()) + "(" + String.join(", ", parameters) + ") {");
-        if (!function.transparent() && !program.isMainBody(function)) {
+        if (program.checksDepth(function)) {
             out.line(
                     1,
                     Position.NONE,

@@ -40,6 +40,7 @@ final class FunctionValues {
     private final Map<Edge, Handler> handlers = new IdentityHashMap<>();
     private final Map<Block, List<Variable>> handed = new HashMap<>();
     private final Set<Instruction> knownReceivers;
+    private final Set<Instruction> knownDepth;
     private final Variable position;
     private boolean scratchUsed;
 
@@ -49,6 +50,7 @@ final class FunctionValues {
         names = new Names(program.names());
         position = Variable.parameter("p");
         knownReceivers = KnownReceivers.of(program.program(), function);
+        knownDepth = KnownDepth.of(program.program(), function, program.checksDepth(function));
         UseCounts counted = UseCounts.of(function);
         for (Block block : function.blocks()) {
             findLookups(block, counted);
@@ -122,6 +124,15 @@ final class FunctionValues {
     boolean isAlias(Instruction i) {
         return switch (i.op()) {
             case BOX_INT, UNBOX_INT, UNBOX_BOOL, I64_OF_INT -> true;
+            case DEFINED -> i.operand(0) instanceof Instruction made && isDefined(made);
+            default -> false;
+        };
+    }
+
+    /** Whether the result of an instruction is certain to be a value. */
+    private static boolean isDefined(Instruction made) {
+        return switch (made.op()) {
+            case OBJECT_NEW, LIST_NEW, LIST, DICT, CLOSURE, FIELD_GET, CALL_TYPED, CALL_METHOD, DEFINED -> true;
             default -> false;
         };
     }
@@ -152,6 +163,11 @@ final class FunctionValues {
     /** Whether the receiver is known to be an instance of the instruction's layout. */
     boolean hasKnownReceiver(Instruction i) {
         return knownReceivers.contains(i);
+    }
+
+    /** Whether a check of the depth cannot fail. */
+    boolean hasKnownDepth(Instruction check) {
+        return knownDepth.contains(check);
     }
 
     boolean isChecked(Instruction lookup) {

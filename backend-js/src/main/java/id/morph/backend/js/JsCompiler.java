@@ -77,7 +77,8 @@ public final class JsCompiler {
                 .flatMap(unit -> unit.values().stream())
                 .collect(Collectors.joining(", "));
         if (!globals.isEmpty()) {
-            text.line("let " + globals + ";");
+            // Not let: then each reading would ask whether this line has been reached.
+            text.line("var " + globals + ";");
         }
         text.append(functions);
         text.append(starts);

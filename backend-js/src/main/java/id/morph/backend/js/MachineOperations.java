@@ -74,7 +74,8 @@ final class MachineOperations {
             case INT_GE, I64_GE, F64_GE, WORD_GE -> binary(i, operands, ">=", Expression.RELATION);
 
             case LIST_NEW -> operations.list(i, 0, operands);
-            case LIST_GET, LIST_SET, LIST_ELEMENT, LIST_SET_ELEMENT, CONTAINER_LENGTH -> elements.compile(i, operands);
+            case LIST_GET, LIST_SET, LIST_APPEND, LIST_ELEMENT, LIST_SET_ELEMENT, CONTAINER_LENGTH ->
+                elements.compile(i, operands);
             case LIST_VERSION -> Operations.member(operand(i, 0, operands), ".version");
 
             case CLASS_NEW ->
@@ -87,11 +88,7 @@ final class MachineOperations {
             case OBJECT_CHECK -> calls().checkObject(i, operands);
             case CALL_TYPED -> calls().callStatic(i, operands);
             case CALL_METHOD -> calls().callVirtual(i, operands);
-            case GLOBAL_LOAD ->
-                operations.call(
-                        "morphDefined",
-                        List.of(Expression.atom(program.global(i.symbol(0), i.name(1))), Operations.text(i.name(1))),
-                        i.position());
+            case GLOBAL_LOAD -> operations.readGlobal(i);
             case GLOBAL_STORE ->
                 Operations.assign(Expression.atom(program.global(i.symbol(0), i.name(1))), operand(i, 0, operands));
             default -> operations.plain(i, operands);
@@ -121,8 +118,15 @@ final class MachineOperations {
         if (i.type() != Type.ANY) {
             return Operations.member(receiver, property);
         }
+        boolean sure = operations.isSure(i);
+        if (sure && operations.hasKnownReceiver(i)) {
+            return Operations.member(receiver, property);
+        }
         Expression slow = operations.call(
                 "morphAttr", List.of(receiver, Operations.text(i.name(1)), Expression.atom("null")), i.position());
+        if (sure) {
+            return Calls.unlessNil(receiver, Operations.member(receiver, property), slow);
+        }
         return calls().firstOr(receiver, property, slow, operations.hasKnownReceiver(i));
     }
 
@@ -136,6 +140,6 @@ final class MachineOperations {
                 ? Expression.of(
                         Expression.CALL, Expression.ASSIGNMENT, "new " + program.runtime("Float") + "({0})", value)
                 : value;
-        return calls().store(operand(i, 0, operands), field.getKey(), value, boxed, i.name(1));
+        return calls().store(operand(i, 0, operands), field.getKey(), value, boxed, i.name(1), operations.isSure(i));
     }
 }

@@ -39,6 +39,11 @@ final class Operations {
         calls = new Calls(program, values, this);
     }
 
+    /** Whether what an instruction names is there unless its operand is nil. */
+    boolean isSure(Instruction i) {
+        return program.program().isSure(i.name(0), i.name(1)) && !(i.operand(0) instanceof Constant);
+    }
+
     boolean hasKnownReceiver(Instruction i) {
         return values.hasKnownReceiver(i);
     }
@@ -73,7 +78,8 @@ final class Operations {
             case PRINT, FORMAT ->
                 i.operands().stream().allMatch(value -> value instanceof Constant || value.type() == Type.BOOL);
             case ROUTINE_DRAIN -> !program.startsRoutines();
-            case FIELD_GET -> i.type() != Type.ANY;
+            case FIELD_GET -> i.type() != Type.ANY || (isSure(i) && values.hasKnownReceiver(i));
+            case GLOBAL_GET, GLOBAL_LOAD -> program.isAssigned(values.function(), i);
             case FIELD_SET, OBJECT_CHECK -> values.hasKnownReceiver(i);
             default -> false;
         };
@@ -88,7 +94,10 @@ final class Operations {
         return switch (i.op()) {
             case CALL -> calls.wantsName(i, operand);
             case ATTRIBUTE, SET_ATTRIBUTE, FIELD_SET, OBJECT_CHECK -> values.source(i.operand(0)) == operand;
-            case FIELD_GET -> i.type() == Type.ANY && values.source(i.operand(0)) == operand;
+            case FIELD_GET ->
+                i.type() == Type.ANY
+                        && !(isSure(i) && values.hasKnownReceiver(i))
+                        && values.source(i.operand(0)) == operand;
             case CALL_METHOD -> !values.hasKnownReceiver(i) && values.source(i.operand(0)) == operand;
             default -> i.op().dialect() == Dialect.MACHINE && machine.wantsName(i, operand);
         };
@@ -146,7 +155,7 @@ final class Operations {
             case LOCAL_GET, LOCAL_SET -> throw new IllegalStateException("the program is not in SSA form");
             case IS_DEFINED ->
                 Expression.binary(operand(i, 0, operands), "!==", Expression.EQUALITY, Expression.UNDEFINED);
-            case GLOBAL_GET -> call("morphDefined", List.of(global(i), text(i.name(1))), i.position());
+            case GLOBAL_GET -> readGlobal(i);
             case GLOBAL_PROBE -> global(i);
             case GLOBAL_SET -> assign(global(i), operand(i, 0, operands));
             case CELL_NEW ->
@@ -234,9 +243,14 @@ final class Operations {
 
     /** The type attribute is part of the name of the runtime's function. */
     static String typeSuffix(Instruction i) {
-        return i.op().attributes().contains(Attribute.Kind.TYPE)
-                ? capital(i.declaredType().text())
-                : "";
+        if (!i.op().attributes().contains(Attribute.Kind.TYPE)) {
+            return "";
+        }
+        return switch (i.declaredType()) {
+            // Lists keep ints and booleans as they keep any value.
+            case INT, I64, BOOL -> capital(Type.ANY.text());
+            default -> capital(i.declaredType().text());
+        };
     }
 
     private static List<Expression> attributes(Instruction i) {
@@ -285,8 +299,11 @@ final class Operations {
 
     /** Whether the frames that an inlined call stands for are too many. */
     Expression isTooDeep(Instruction check) {
-        int more = (check.position().known() ? check.position().inlinedFrames() : 0) + check.number(0);
-        return Expression.binary(depth(more), ">", Expression.RELATION, Expression.atom(program.runtime("maxDepth")));
+        int more = KnownDepth.frames(check) + check.number(0);
+        Expression most = Expression.atom(program.runtime("maxDepth"));
+        return more == 1
+                ? Expression.binary(depth(0), ">=", Expression.RELATION, most)
+                : Expression.binary(depth(more), ">", Expression.RELATION, most);
     }
 
     Expression tooDeep() {
@@ -299,6 +316,13 @@ final class Operations {
 
     static Expression assign(Expression place, Expression value) {
         return Expression.of(Expression.ASSIGNMENT, Expression.ASSIGNMENT, "{0} = {1}", place, value);
+    }
+
+    /** The value of a global, or error NAMA where it may have none. */
+    Expression readGlobal(Instruction i) {
+        return program.isAssigned(values.function(), i)
+                ? global(i)
+                : call("morphDefined", List.of(global(i), text(i.name(1))), i.position());
     }
 
     private Expression global(Instruction i) {

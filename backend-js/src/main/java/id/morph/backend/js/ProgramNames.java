@@ -47,10 +47,12 @@ final class ProgramNames {
     private final PositionTable positions = new PositionTable();
     private boolean startsRoutines;
     private Ranges ranges;
+    private final AssignedGlobals assigned;
 
     ProgramNames(Module program, RuntimeLibrary library) {
         this.program = program;
         this.library = library;
+        assigned = new AssignedGlobals(program);
         names.reserve(library.names());
         names.reserve(Set.of(POSITIONS, "ERRORS"));
         for (Function function : program.functions()) {
@@ -123,6 +125,11 @@ final class ProgramNames {
         return ranges;
     }
 
+    /** Whether an instruction of a function that reads a global is certain to find a value. */
+    boolean isAssigned(Function reader, Instruction read) {
+        return assigned.isAssigned(reader, read);
+    }
+
     PositionTable positions() {
         return positions;
     }
@@ -155,6 +162,11 @@ final class ProgramNames {
                 .flatMap(entry -> unit(entry.unit()))
                 .filter(unit -> unit.body().equals(function.symbol()))
                 .isPresent();
+    }
+
+    /** Whether a function compares the depth with the limit when it is entered. */
+    boolean checksDepth(Function function) {
+        return !function.transparent() && !isMainBody(function);
     }
 
     /** The number of parameters that are not captured, negative if the last one collects the rest. */

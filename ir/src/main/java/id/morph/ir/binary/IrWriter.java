@@ -67,5 +67,7 @@ public final class IrWriter {
             out.number(strings.number(method));
             out.number(strings.number(symbol));
         });
+        out.number(layout.sure().size());
+        layout.sure().forEach(name -> out.number(strings.number(name)));
     }
 }

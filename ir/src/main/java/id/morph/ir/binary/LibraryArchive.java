@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -140,7 +141,11 @@ public final class LibraryArchive {
             String method = string(in.index(strings.length));
             methods.put(method, string(in.index(strings.length)));
         }
-        return new Layout(layout, name, parent, fields, methods);
+        Set<String> sure = new HashSet<>();
+        for (int left = in.count(); left > 0; left--) {
+            sure.add(string(in.index(strings.length)));
+        }
+        return new Layout(layout, name, parent, fields, methods, sure);
     }
 
     /** All layouts in the order in which the module had them. */

@@ -79,7 +79,8 @@ public final class RangeAnalysis implements Pass {
                         ? new Layout.Field(field.name(), Type.I64)
                         : field)
                 .toList();
-        return new Layout(layout.name(), layout.displayName(), layout.parent(), fields, layout.methods());
+        return new Layout(
+                layout.name(), layout.displayName(), layout.parent(), fields, layout.methods(), layout.sure());
     }
 
     private Unit retyped(Unit unit, Ranges ranges) {

@@ -223,7 +223,8 @@ public final class TreeShaking implements Pass {
             for (Layout layout : List.copyOf(module.layouts())) {
                 Map<String, String> called = new LinkedHashMap<>(layout.methods());
                 called.values().removeIf(symbol -> module.function(symbol).isEmpty());
-                module.add(new Layout(layout.name(), layout.displayName(), layout.parent(), layout.fields(), called));
+                module.add(new Layout(
+                        layout.name(), layout.displayName(), layout.parent(), layout.fields(), called, layout.sure()));
             }
             for (Unit unit : List.copyOf(module.units())) {
                 if (!units.contains(unit.path())) {

@@ -8,9 +8,11 @@ import id.morph.ir.Unit;
 import id.morph.ir.text.Lexer.Kind;
 import id.morph.ir.text.Lexer.Token;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads what {@link IrPrinter} writes; the form is described at the package. */
 public final class IrParser {
@@ -118,6 +120,7 @@ public final class IrParser {
         tokens.endLine();
         List<Layout.Field> fields = new ArrayList<>();
         Map<String, String> methods = new LinkedHashMap<>();
+        Set<String> sure = new HashSet<>();
         while (!tokens.takeMark("}")) {
             if (tokens.takeWord("field")) {
                 String field = tokens.text("the field's name");
@@ -125,6 +128,8 @@ public final class IrParser {
                 Type type = tokens.type();
                 String reference = tokens.peek().kind() == Kind.TEXT ? tokens.text("what the field refers to") : "";
                 fields.add(new Layout.Field(field, type, reference));
+            } else if (tokens.takeWord("sure")) {
+                sure.add(tokens.text("a field's or method's name"));
             } else {
                 tokens.expectWord("method");
                 String method = tokens.text("the method's name");
@@ -133,7 +138,7 @@ public final class IrParser {
             tokens.endLine();
         }
         tokens.endLine();
-        return new Layout(layout, name, parent, fields, methods);
+        return new Layout(layout, name, parent, fields, methods, sure);
     }
 
     private Function function() {

@@ -100,6 +100,9 @@ public final class IrPrinter {
                         .append(' ')
                         .append(Literals.symbol(symbol))
                         .append('\n'));
+        layout.sure()
+                .forEach(name ->
+                        out.append("  sure ").append(Literals.text(name)).append('\n'));
         return out.append("}\n").toString();
     }
 

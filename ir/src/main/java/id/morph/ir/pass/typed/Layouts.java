@@ -37,9 +37,13 @@ final class Layouts {
     private final Map<ClassObject, Map<String, Layout.Field>> declared = new LinkedHashMap<>();
     private final Map<ClassObject, Map<String, String>> methods = new LinkedHashMap<>();
     private final Map<ClassObject, List<ClassObject>> below = new HashMap<>();
+    private final DefiniteAssignment definite;
+    /** For each layout, what instructions name with it, and whether each of them finds that unless its operand is nil. */
+    private final Map<String, Map<String, Boolean>> named = new HashMap<>();
 
     Layouts(TypeInference types, Collection<Context> contexts) {
         this.types = types;
+        definite = new DefiniteAssignment(types);
         Set<String> taken = new HashSet<>();
         for (ClassObject type : types.classes()) {
             if (type.known()) {
@@ -105,6 +109,32 @@ final class Layouts {
                 new Place(names.get(home), name, declared.get(home).get(name).type()));
     }
 
+    /** An instruction names a field: a place that {@link #field} has given for the same receivers. */
+    void named(Place place, TypeValue receivers) {
+        boolean found = areInstances(receivers)
+                && types.classesOf(receivers).stream()
+                        .allMatch(type -> homes.getOrDefault(type, Map.of()).containsKey(place.field())
+                                && definite.assigns(type, place.field()));
+        named(place.layout(), place.field(), found);
+    }
+
+    /** An instruction names a method with a layout. */
+    void named(String layout, String method, TypeValue receivers) {
+        boolean found = areInstances(receivers)
+                && types.classesOf(receivers).stream()
+                        .allMatch(type -> type.function(method).isPresent());
+        named(layout, method, found);
+    }
+
+    private void named(String layout, String name, boolean found) {
+        named.computeIfAbsent(layout, _ -> new HashMap<>()).merge(name, found, Boolean::logicalAnd);
+    }
+
+    /** Whether all values are instances or nil. */
+    private static boolean areInstances(TypeValue receivers) {
+        return !receivers.unknown() && (receivers.kinds() & ~(Kinds.INSTANCE | Kinds.NIL)) == 0;
+    }
+
     // ------------------------------------------------------------------ placing fields
 
     private void place(Collection<Context> contexts) {
@@ -116,9 +146,7 @@ final class Layouts {
                             byName.computeIfAbsent(name, _ -> new Groups()).add(type));
         }
         contexts.forEach(context -> accesses(context, byName));
-        DefiniteAssignment definite = new DefiniteAssignment(types);
-        byName.forEach(
-                (name, groups) -> groups.homes().forEach((home, members) -> declare(home, name, members, definite)));
+        byName.forEach((name, groups) -> groups.homes().forEach((home, members) -> declare(home, name, members)));
     }
 
     private void accesses(Context context, Map<String, Groups> byName) {
@@ -138,7 +166,7 @@ final class Layouts {
         }
     }
 
-    private void declare(ClassObject home, String name, List<ClassObject> members, DefiniteAssignment definite) {
+    private void declare(ClassObject home, String name, List<ClassObject> members) {
         TypeValue all = TypeValue.NEVER;
         for (ClassObject member : members) {
             homes.computeIfAbsent(member, _ -> new HashMap<>()).put(name, home);
@@ -243,8 +271,14 @@ final class Layouts {
             Collection<Layout.Field> fields =
                     declared.getOrDefault(type, Map.of()).values();
             String parent = type.parent().map(names::get).orElse("");
-            module.add(
-                    new Layout(name, type.name(), parent, List.copyOf(fields), methods.getOrDefault(type, Map.of())));
+            Set<String> sure = new HashSet<>();
+            named.getOrDefault(name, Map.of()).forEach((attribute, found) -> {
+                if (found) {
+                    sure.add(attribute);
+                }
+            });
+            module.add(new Layout(
+                    name, type.name(), parent, List.copyOf(fields), methods.getOrDefault(type, Map.of()), sure));
         });
     }
 }

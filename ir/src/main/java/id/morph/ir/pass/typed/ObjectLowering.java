@@ -79,16 +79,23 @@ final class ObjectLowering {
 
     private Optional<Value> attribute(Instruction old, List<TypeValue> operands) {
         if (lookups.get(old) instanceof CallPlan.Method method && !dynamic.contains(old)) {
+            String layout = program.above(method.receivers());
+            program.layouts().named(layout, method.name(), operands.getFirst());
             if (!certain(operands.getFirst(), old.name(0))) {
-                List<Attribute> attributes = List.of(
-                        new Attribute.Name(program.above(method.receivers())), new Attribute.Name(method.name()));
+                List<Attribute> attributes = List.of(new Attribute.Name(layout), new Attribute.Name(method.name()));
                 checks.put(old, emitter.emit(Op.OBJECT_CHECK, attributes, emitter.use(old.operand(0), Type.ANY)));
             }
             return Optional.of(Constant.NIL);
         }
-        return program.layouts()
-                .field(operands.getFirst(), old.name(0))
+        return field(operands.getFirst(), old.name(0))
                 .map(field -> emitter.emit(Op.FIELD_GET, attributes(field), emitter.use(old.operand(0), Type.ANY)));
+    }
+
+    /** The field that an instruction is about to name. */
+    private Optional<Layouts.Place> field(TypeValue receivers, String name) {
+        Optional<Layouts.Place> place = program.layouts().field(receivers, name);
+        place.ifPresent(field -> program.layouts().named(field, receivers));
+        return place;
     }
 
     /** Whether every value has the method. */
@@ -106,8 +113,7 @@ final class ObjectLowering {
     }
 
     private Optional<Value> setAttribute(Instruction old, List<TypeValue> operands) {
-        return program.layouts()
-                .field(operands.getFirst(), old.name(0))
+        return field(operands.getFirst(), old.name(0))
                 .map(field -> emitter.emit(
                         Op.FIELD_SET,
                         attributes(field),

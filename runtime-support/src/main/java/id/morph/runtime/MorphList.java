@@ -125,9 +125,12 @@ public final class MorphList {
         return others instanceof boolean[];
     }
 
-    /** Whether an index is at least 0 and less than the size: as unsigned numbers, in one comparison. */
+    /**
+     * Whether an index is at least 0 and less than the size. (As unsigned numbers that would be one comparison, but C2 would keep what it adds
+     * to both for each place where the interpreter may have to go on: Towers 5.9 to 4.7 ms, Sieve 7.2 to 5.7, Permute 11.6 to 12.8.)
+     */
     public boolean has(int index) {
-        return index + Integer.MIN_VALUE < size + Integer.MIN_VALUE;
+        return index >= 0 && index < size;
     }
 
     /** @throws IndexOutOfBoundsException for a wrong index */

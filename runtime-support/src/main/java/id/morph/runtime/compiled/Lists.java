@@ -26,12 +26,12 @@ public final class Lists {
     /** Whether the element is a word in a list of words. */
     public static boolean hasWord(Object list, long index, Object big) {
         int i = (int) index;
-        return list instanceof MorphList l && big == null && isSmall(index) && l.has(i) && l.holdsLongs();
+        return list instanceof MorphList l && big == null && isSmall(index) && i < l.size() && l.holdsLongs();
     }
 
     public static Object get(Object list, long index, Object big) {
         int i = (int) index;
-        if (list instanceof MorphList l && big == null && isSmall(index) && l.has(i)) {
+        if (list instanceof MorphList l && big == null && isSmall(index) && i < l.size()) {
             return l.at(i);
         }
         return Operations.index(list, IntMath.box(index, big));
@@ -39,7 +39,7 @@ public final class Lists {
 
     public static long getLong(Object list, long index, Object big) {
         int i = (int) index;
-        if (list instanceof MorphList l && big == null && isSmall(index) && l.has(i)) {
+        if (list instanceof MorphList l && big == null && isSmall(index) && i < l.size()) {
             return l.atLong(i);
         }
         return (Long) Operations.index(list, IntMath.box(index, big));
@@ -47,7 +47,7 @@ public final class Lists {
 
     public static double getDouble(Object list, long index, Object big) {
         int i = (int) index;
-        if (list instanceof MorphList l && big == null && isSmall(index) && l.has(i)) {
+        if (list instanceof MorphList l && big == null && isSmall(index) && i < l.size()) {
             return l.atDouble(i);
         }
         return (Double) Operations.index(list, IntMath.box(index, big));
@@ -55,7 +55,7 @@ public final class Lists {
 
     public static boolean getBoolean(Object list, long index, Object big) {
         int i = (int) index;
-        if (list instanceof MorphList l && big == null && isSmall(index) && l.has(i)) {
+        if (list instanceof MorphList l && big == null && isSmall(index) && i < l.size()) {
             return l.atBoolean(i);
         }
         return (Boolean) Operations.index(list, IntMath.box(index, big));
@@ -63,7 +63,7 @@ public final class Lists {
 
     public static void set(Object list, long index, Object big, Object value) {
         int i = (int) index;
-        if (list instanceof MorphList l && big == null && isSmall(index) && l.has(i)) {
+        if (list instanceof MorphList l && big == null && isSmall(index) && i < l.size()) {
             l.put(i, value);
         } else {
             Operations.setIndex(list, IntMath.box(index, big), value);
@@ -72,7 +72,7 @@ public final class Lists {
 
     public static void set(Object list, long index, Object big, long value) {
         int i = (int) index;
-        if (list instanceof MorphList l && big == null && isSmall(index) && l.has(i)) {
+        if (list instanceof MorphList l && big == null && isSmall(index) && i < l.size()) {
             l.putLong(i, value);
         } else {
             Operations.setIndex(list, IntMath.box(index, big), value);
@@ -81,7 +81,7 @@ public final class Lists {
 
     public static void set(Object list, long index, Object big, double value) {
         int i = (int) index;
-        if (list instanceof MorphList l && big == null && isSmall(index) && l.has(i)) {
+        if (list instanceof MorphList l && big == null && isSmall(index) && i < l.size()) {
             l.putDouble(i, value);
         } else {
             Operations.setIndex(list, IntMath.box(index, big), value);
@@ -90,7 +90,7 @@ public final class Lists {
 
     public static void set(Object list, long index, Object big, boolean value) {
         int i = (int) index;
-        if (list instanceof MorphList l && big == null && isSmall(index) && l.has(i)) {
+        if (list instanceof MorphList l && big == null && isSmall(index) && i < l.size()) {
             l.putBoolean(i, value);
         } else {
             Operations.setIndex(list, IntMath.box(index, big), value);
@@ -100,7 +100,7 @@ public final class Lists {
     /** Sets an int of any size. */
     public static void set(Object list, long index, Object big, long word, Object rest) {
         int i = (int) index;
-        if (list instanceof MorphList l && big == null && isSmall(index) && l.has(i)) {
+        if (list instanceof MorphList l && big == null && isSmall(index) && i < l.size()) {
             setElement(l, i, word, rest);
         } else {
             Operations.setIndex(list, IntMath.box(index, big), IntMath.box(word, rest));

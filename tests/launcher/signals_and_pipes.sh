@@ -21,9 +21,9 @@ done
 check 3 '.*No space left.*' bash -c "'$morphc' run endless.fox >/dev/full"
 
 # What was printed before Ctrl-C is there, and the status is that of the signal. A background job of a script
-# ignores SIGINT unless job control is on.
+# ignores SIGINT unless job control is on, and so does all that was started from one.
 set -m
-"$morphc" run busy.fox >printed 2>&1 &
+env --default-signal=INT "$morphc" run busy.fox >printed 2>&1 &
 job=$!
 set +m
 for ((i = 0; i < 300; i++)); do

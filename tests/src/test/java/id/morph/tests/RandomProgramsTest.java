@@ -18,11 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Random programs that are new with each commit, as many as there is time for; {@code ./fuzz} tries as many as one likes. */
 class RandomProgramsTest {
-    /**
-     * {@code -Ddifftest.seconds=…} for more or fewer. To become two minutes: today one program in some 1,500 still shows something
-     * new, which is for {@code ./fuzz} to find, not for whoever changes something else.
-     */
-    private static final long SECONDS = Long.getLong("difftest.seconds", 30);
+    /** {@code -Ddifftest.seconds=…} for more or fewer. */
+    private static final long SECONDS = Long.getLong("difftest.seconds", 120);
 
     @TempDir
     Path directory;

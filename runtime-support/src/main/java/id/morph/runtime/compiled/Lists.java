@@ -19,8 +19,8 @@ public final class Lists {
      * Whether it can be an index that counts from the start. The result of comparing two longs would be an int on the operand stack, which C2
      * keeps for the interpreter to go on with: across all code in which the same index is used.
      */
-    private static boolean isSmall(long index) {
-        return (int) (index >>> 31) == 0;
+    static boolean isSmall(long index) {
+        return (int) (index >>> 32) == 0 && (int) index >= 0;
     }
 
     /** Whether the element is a word in a list of words. */

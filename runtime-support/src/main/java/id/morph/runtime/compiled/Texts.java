@@ -28,10 +28,7 @@ public final class Texts {
 
     /** An element of anything; the index is a word and, if it is no word, a BigInteger. */
     public static Object index(Object container, long index, Object big) {
-        if (container instanceof String text
-                && big == null
-                && (int) (index >>> 31) == 0
-                && (int) index < text.length()) {
+        if (container instanceof String text && big == null && Lists.isSmall(index) && (int) index < text.length()) {
             return Text.at(text, (int) index);
         }
         return Operations.index(container, IntMath.box(index, big));

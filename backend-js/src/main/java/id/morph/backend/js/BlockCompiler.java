@@ -23,8 +23,12 @@ final class BlockCompiler {
     /** Longer expressions than this are not read by anybody. */
     private static final int MAX_LENGTH = 160;
 
-    /** An expression that waits for its use. */
-    private record Waiting(Expression expression, Origin origin, boolean reads, boolean writes) {
+    /**
+     * An expression that waits for its use.
+     *
+     * @param proven whether it is only defined behind what may throw before it: a proof that holds where the instruction stands
+     */
+    private record Waiting(Expression expression, Origin origin, boolean reads, boolean writes, boolean proven) {
         boolean isPure() {
             return !reads && !writes && !origin.mayThrow();
         }
@@ -32,7 +36,7 @@ final class BlockCompiler {
         boolean mustStayBefore(Waiting later) {
             return (writes && !later.isPure())
                     || (later.writes && !isPure())
-                    || (origin.mayThrow() && later.origin.mayThrow());
+                    || (origin.mayThrow() && (later.origin.mayThrow() || later.proven));
         }
     }
 
@@ -103,7 +107,7 @@ final class BlockCompiler {
 
     private void checkDepth(Instruction i) {
         Origin origin = values.origin(i);
-        flushBefore(new Waiting(Expression.UNDEFINED, origin, false, false));
+        flushBefore(new Waiting(Expression.UNDEFINED, origin, false, false, false));
         values.mark(origin, out);
         Statement.Throw tooDeep = new Statement.Throw(operations.tooDeep(), origin);
         out.add(new Statement.If(
@@ -117,7 +121,7 @@ final class BlockCompiler {
             flush(receiver);
         }
         Origin origin = values.origin(i);
-        flushBefore(new Waiting(Expression.UNDEFINED, origin, true, false));
+        flushBefore(new Waiting(Expression.UNDEFINED, origin, true, false, false));
         values.mark(origin, out);
         Statement.Throw error = new Statement.Throw(operations.thrownBy(i), origin);
         out.add(new Statement.If(
@@ -128,17 +132,31 @@ final class BlockCompiler {
         Origin origin = i.mayThrow() && !operations.isSafe(i) ? values.origin(i) : Origin.at(i.position());
         boolean reads = i.has(Effect.READS);
         boolean writes = i.has(Effect.WRITES);
+        boolean proven = restsOnProof(i);
         for (Value value : used) {
             Waiting part = waiting.get(values.source(value));
             if (part != null) {
                 reads |= part.reads;
                 writes |= part.writes;
+                proven |= part.proven;
                 if (part.origin.mayThrow()) {
                     origin = part.origin;
                 }
             }
         }
-        return new Waiting(expression, origin, reads, writes);
+        return new Waiting(expression, origin, reads, writes, proven);
+    }
+
+    private static boolean restsOnProof(Instruction i) {
+        return isProven(i) || i.operands().stream().anyMatch(value -> value instanceof Instruction o && isProven(o));
+    }
+
+    /** Whether the instruction takes for granted what its operand is; some of these have no code of their own. */
+    private static boolean isProven(Instruction i) {
+        return switch (i.op()) {
+            case UNBOX_INT, UNBOX_F64, UNBOX_BOOL, I64_OF_INT, PAYLOAD, LIST_ELEMENT, LIST_VERSION -> true;
+            default -> false;
+        };
     }
 
     /** Writes those operands down that cannot be part of the instruction's expression. */

@@ -10,6 +10,7 @@ import id.morph.ir.Terminator;
 import id.morph.ir.Value;
 import id.morph.ir.analysis.ControlFlowGraph;
 import id.morph.ir.analysis.DominatorTree;
+import id.morph.ir.analysis.Liveness;
 import id.morph.ir.analysis.LoopForest;
 import id.morph.ir.analysis.Memory;
 import id.morph.ir.analysis.Stage;
@@ -58,6 +59,8 @@ public final class LoopInvariantMotion implements FunctionPass {
         private final Set<Value> changing = new HashSet<>();
         private final Set<Memory.Part> written = new HashSet<>();
         private final List<Instruction> moved = new ArrayList<>();
+        /** What handlers read; found when it is first asked for. */
+        private Optional<HandlerReads> handlers = Optional.empty();
 
         Motion(Function function, LoopForest.Loop loop) {
             this.function = function;
@@ -122,15 +125,27 @@ public final class LoopInvariantMotion implements FunctionPass {
                     || read.stream().anyMatch(written::contains);
         }
 
-        /** The handler may be given what the loop is entered with, but nothing that is computed in it. */
+        /**
+         * The handler may be given what the loop is entered with, but nothing that is computed in it; and it must not read by itself what
+         * the loop defines, not even the parameters of its header, because it will be reached from before the loop.
+         */
         private boolean handlerIsReachable(Instruction instruction) {
             List<BlockParameter> parameters = loop.header().parameters();
             return instruction
                     .unwind()
                     .map(edge -> edge.arguments().stream()
-                            .allMatch(value -> !changing.contains(value)
-                                    || (value instanceof BlockParameter parameter && parameters.contains(parameter))))
+                                    .allMatch(value -> !changing.contains(value)
+                                            || (value instanceof BlockParameter parameter
+                                                    && parameters.contains(parameter)))
+                            && handlers().of(edge.target()).stream().noneMatch(changing::contains))
                     .orElse(true);
+        }
+
+        private HandlerReads handlers() {
+            if (handlers.isEmpty()) {
+                handlers = Optional.of(HandlerReads.of(function));
+            }
+            return handlers.get();
         }
 
         /** A new block that all edges into the loop lead to first, with what has moved. */
@@ -167,6 +182,18 @@ public final class LoopInvariantMotion implements FunctionPass {
 
         private static Edge redirect(Edge edge, Block from, Block to) {
             return edge.target() == from ? new Edge(to, edge.arguments()) : edge;
+        }
+    }
+
+    /** Which values blocks need that are defined before them. */
+    private record HandlerReads(ControlFlowGraph graph, Liveness liveness) {
+        static HandlerReads of(Function function) {
+            ControlFlowGraph graph = ControlFlowGraph.ofBlocks(function);
+            return new HandlerReads(graph, Liveness.of(graph));
+        }
+
+        List<Value> of(Block handler) {
+            return liveness.values(graph.start(handler));
         }
     }
 }
